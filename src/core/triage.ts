@@ -1,0 +1,47 @@
+import type { Finding, Intake } from './findings/types';
+import type { TriagePack } from './packs/triage-pack';
+import type { LanguageModel, Reading } from './reading/types';
+import type { Decision } from './rules/types';
+import type { Sbar } from './summary/types';
+
+/** What the person said to a question, by finding code. `unsure` keeps the safer side. */
+export type Answers = Readonly<Record<string, 'yes' | 'no' | 'unsure'>>;
+
+/** What the model saw. `failed` and `off` leave the rules' result standing. */
+export type ModelReading =
+  | { kind: 'off' }
+  | { kind: 'reading' }
+  | { kind: 'read'; findings: Finding[]; elapsedMs: number; dropped: number }
+  | { kind: 'failed'; message: string };
+
+export interface TriageResult {
+  reading: Reading;
+  decision: Decision;
+  summary: Sbar;
+}
+
+/**
+ * The four steps without the model's own work: read (lexicon), reconcile with what the model saw (if anything),
+ * decide, tell. Pure and fast: under 100 ms for a 4,000-character text.
+ */
+export function triage(
+  pack: TriagePack,
+  intake: Intake,
+  model: ModelReading,
+  answers: Answers,
+): TriageResult {
+  throw new Error(`not built yet: ${pack.id} ${intake.text} ${model.kind} ${Object.keys(answers).length}`);
+}
+
+/**
+ * Asks the language model for findings. Findings whose quote is not in the text or whose code is unknown are
+ * dropped and counted; the model can add findings to check and nothing else. Never rejects except for an abort.
+ */
+export async function readWithModel(
+  pack: TriagePack,
+  text: string,
+  model: LanguageModel,
+  signal?: AbortSignal,
+): Promise<ModelReading> {
+  throw new Error(`not built yet: ${pack.id} ${text} ${typeof model} ${signal?.aborted}`);
+}

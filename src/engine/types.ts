@@ -1,0 +1,75 @@
+import type { LanguageModel } from '../core/reading/types';
+
+/** A file of a model pack, as its manifest lists it. */
+export interface PackFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+/** public/models/<id>/manifest.json */
+export interface PackManifest {
+  schema: 1;
+  id: string;
+  version: string;
+  name: string;
+  licence: string;
+  languages: string[];
+  parameters: number;
+  contextTokens: number;
+  source: string;
+  totalBytes: number;
+  files: PackFile[];
+}
+
+/** What this device lacks for the model, in words that a screen can translate. */
+export type Unsupported =
+  | 'no-webgpu-api'
+  | 'no-adapter'
+  | 'insecure-context'
+  | 'adapter-too-small'
+  | 'no-storage';
+
+/** Life of the model on this device, as the status chip shows it. */
+export type ModelState =
+  | { kind: 'checking' }
+  | { kind: 'unsupported'; reason: Unsupported }
+  /** Nothing downloaded yet: size is known when the manifest could be read. */
+  | { kind: 'absent'; totalBytes: number | null; manifest: PackManifest | null }
+  /** Stopped part-way: by the person, by a lost network. What is stored stays and is resumed. */
+  | {
+      kind: 'paused';
+      storedBytes: number;
+      totalBytes: number;
+      cause: 'person' | 'offline' | 'error';
+      message: string;
+    }
+  | {
+      kind: 'downloading';
+      storedBytes: number;
+      totalBytes: number;
+      bytesPerS: number;
+      secondsLeft: number | null;
+    }
+  | { kind: 'verifying'; storedBytes: number; totalBytes: number }
+  /** On the device and verified; not in the GPU's memory. */
+  | { kind: 'stored' }
+  | { kind: 'loading'; progress: number }
+  | { kind: 'ready'; adapter: string; software: boolean; loadMs: number }
+  | { kind: 'failed'; stage: 'store' | 'load' | 'run'; message: string; remedy: Remedy };
+
+export type Remedy = 'retry' | 'download-again' | 'free-space' | 'reload-page';
+
+/** The model as the app sees it. One instance a tab; state changes go to subscribers. */
+export interface ModelService extends LanguageModel {
+  readonly state: ModelState;
+  subscribe(listener: (state: ModelState) => void): () => void;
+  /** Looks at device and storage; starts nothing large. */
+  check(): Promise<void>;
+  /** Downloads what is missing (resumes), verifies, then loads. */
+  download(): Promise<void>;
+  pause(): void;
+  /** Loads the stored pack into the GPU if it is not yet. */
+  load(): Promise<void>;
+  /** Deletes the stored pack. */
+  remove(): Promise<void>;
+}
