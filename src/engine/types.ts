@@ -1,4 +1,5 @@
 import type { LanguageModel } from '../core/reading/types';
+import type { Unsupported } from '../platform/probe';
 
 /** A file of a model pack, as its manifest lists it. */
 export interface PackFile {
@@ -21,13 +22,7 @@ export interface PackManifest {
   files: PackFile[];
 }
 
-/** What this device lacks for the model, in words that a screen can translate. */
-export type Unsupported =
-  | 'no-webgpu-api'
-  | 'no-adapter'
-  | 'insecure-context'
-  | 'adapter-too-small'
-  | 'no-storage';
+export type { Unsupported };
 
 /** Life of the model on this device, as the status chip shows it. */
 export type ModelState =
@@ -51,8 +46,11 @@ export type ModelState =
       secondsLeft: number | null;
     }
   | { kind: 'verifying'; storedBytes: number; totalBytes: number }
-  /** On the device and verified; not in the GPU's memory. */
-  | { kind: 'stored' }
+  /**
+   * On the device and verified; not in the GPU's memory. `updateBytes`: the server has another version of which
+   * so much is not here yet; `download()` fetches it, the stored one stays in use until it is complete.
+   */
+  | { kind: 'stored'; updateBytes?: number }
   | { kind: 'loading'; progress: number }
   | { kind: 'ready'; adapter: string; software: boolean; loadMs: number }
   | { kind: 'failed'; stage: 'store' | 'load' | 'run'; message: string; remedy: Remedy };
@@ -63,9 +61,9 @@ export type Remedy = 'retry' | 'download-again' | 'free-space' | 'reload-page';
 export interface ModelService extends LanguageModel {
   readonly state: ModelState;
   subscribe(listener: (state: ModelState) => void): () => void;
-  /** Looks at device and storage; starts nothing large. */
+  /** Looks at device and storage; starts nothing large. Like all of these it never rejects: see `state`. */
   check(): Promise<void>;
-  /** Downloads what is missing (resumes), verifies, then loads. */
+  /** Downloads what is missing (resumes), verifies, then loads. Waits by itself while there is no network. */
   download(): Promise<void>;
   pause(): void;
   /** Loads the stored pack into the GPU if it is not yet. */

@@ -1,0 +1,18 @@
+export type DownloadProblemKind =
+  /** No answer, a cut connection, a busy server: worth trying again later. */
+  | 'network'
+  /** The server answered, and will answer the same again: 404, wrong length. */
+  | 'server'
+  /** Fetched twice and both times other bytes than the manifest says. */
+  | 'mismatch';
+
+/** Why a pack could not be fetched. Storage trouble is a `StorageProblem` instead. */
+export class DownloadProblem extends Error {
+  override readonly name = 'DownloadProblem';
+  readonly kind: DownloadProblemKind;
+
+  constructor(kind: DownloadProblemKind, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,117 @@
+/** Opening IndexedDB databases: numbered migrations, typed problems, and never a page that waits for ever. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { StorageProblem, toStorageProblem } from './storage-problem';
+
+/** One step from version n to n + 1. A released step is never edited: a new one is added. */
+export type Migration<Schema extends DBSchema> = (
+  database: IDBPDatabase<Schema>,
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+) => void;
+
+export interface Database<Schema extends DBSchema> {
+  /** Runs work on the open database, opening it (again) when needed. @throws StorageProblem */
+  use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T>;
+  /** Closes the connection; the next use opens a new one. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** How long another tab may keep an upgrade waiting, and how long opening may take at all. */
+  patienceMs?: number;
+}
+
+/**
+ * A database that opens on first use. A tab with newer code asks older ones to let go: they close at once
+ * (`blocking`) and find a VersionError (`blocked`) at their next use, which tells the person to reload.
+ */
+export function defineDatabase<Schema extends DBSchema>(
+  name: string,
+  migrations: readonly Migration<Schema>[],
+  { patienceMs = 8000 }: Options = {},
+): Database<Schema> {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+  function open(): Promise<IDBPDatabase<Schema>> {
+    if (typeof indexedDB === 'undefined') {
+      return Promise.reject(new StorageProblem('unavailable', 'This browser has no IndexedDB.'));
+    }
+    let blocked = false;
+    let settled = false;
+    const opening = openDB<Schema>(name, migrations.length, {
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        for (const migrate of migrations.slice(oldVersion)) migrate(database, transaction);
+      },
+      blocked() {
+        blocked = true;
+      },
+      blocking(_current, _next, event) {
+        opened = undefined;
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+      terminated() {
+        opened = undefined;
+      },
+    });
+    return new Promise((resolve, reject) => {
+      // Some browsers never answer an open request after a crash; a page must not wait for that.
+      const timer = setTimeout(() => {
+        settled = true;
+        reject(
+          blocked
+            ? new StorageProblem('blocked', 'Another tab keeps the data of an older version open. Close it.')
+            : new StorageProblem('unavailable', 'The browser does not open its database.'),
+        );
+      }, patienceMs);
+      opening.then(
+        (database) => {
+          clearTimeout(timer);
+          if (settled) database.close();
+          else resolve(database);
+        },
+        (error: unknown) => {
+          clearTimeout(timer);
+          reject(toStorageProblem(error));
+        },
+      );
+    });
+  }
+
+  async function connection(): Promise<IDBPDatabase<Schema>> {
+    opened ??= open();
+    const attempt = opened;
+    try {
+      return await attempt;
+    } catch (error) {
+      if (opened === attempt) opened = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async use(work) {
+      const database = await connection();
+      try {
+        return await work(database);
+      } catch (error) {
+        // The connection was closed under us (version change, eviction): one new try on a fresh one.
+        const closed = error instanceof DOMException && error.name === 'InvalidStateError';
+        if (!closed) throw isStorageError(error) ? toStorageProblem(error) : error;
+      }
+      opened = undefined;
+      const fresh = await connection();
+      return work(fresh).catch((error: unknown) => {
+        throw isStorageError(error) ? toStorageProblem(error) : error;
+      });
+    },
+    async close() {
+      const current = opened;
+      opened = undefined;
+      if (current) (await current.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** Errors of the store become `StorageProblem`; an error that the work itself threw stays what it is. */
+function isStorageError(error: unknown): boolean {
+  return error instanceof DOMException;
+}
