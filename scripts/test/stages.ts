@@ -1,0 +1,66 @@
+/** The stages of `npm test`, in order. Each says how many of its checks passed. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildApp } from '../lib/build.ts';
+import { runTool } from '../lib/child.ts';
+import type { Tool } from '../lib/paths.ts';
+import { ROOT } from '../lib/paths.ts';
+import { type Counts, FAILED_ONCE, fromPlaywright, fromVitest, PASSED_ONCE, readReport } from './counts.ts';
+
+export type Log = (line: string) => void;
+export interface Stage {
+  readonly name: string;
+  run(log: Log): Promise<Counts>;
+}
+
+/** Not in test-results: Playwright empties that when it starts. */
+const REPORTS = join(ROOT, '.outpost', 'reports');
+
+/** A tool that passes or fails as a whole. */
+async function check(tool: Tool, args: readonly string[], log: Log): Promise<Counts> {
+  const { code } = await runTool(tool, args, { onLine: log });
+  return code === 0 ? PASSED_ONCE : FAILED_ONCE;
+}
+
+async function report(name: string): Promise<string> {
+  const path = join(REPORTS, name);
+  await mkdir(REPORTS, { recursive: true });
+  // An old report must never speak for a run that wrote none.
+  await rm(path, { force: true });
+  return path;
+}
+
+export const types: Stage = { name: 'types', run: (log) => check('tsc', ['--noEmit'], log) };
+
+/** Biome: formatting, lint and the one-way arrows between the folders. */
+export const lint: Stage = { name: 'lint', run: (log) => check('biome', ['check', '.'], log) };
+
+export const unit: Stage = {
+  name: 'unit tests',
+  async run(log) {
+    const path = await report('unit.json');
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+    const { code } = await runTool('vitest', args, { onLine: log });
+    return readReport(path, fromVitest, code);
+  },
+};
+
+export const build: Stage = {
+  name: 'build',
+  async run(log) {
+    await buildApp(log);
+    return PASSED_ONCE;
+  },
+};
+
+export const endToEnd = (chromium: string): Stage => ({
+  name: 'end-to-end tests',
+  async run(log) {
+    const path = await report('e2e.json');
+    const { code } = await runTool('playwright', ['test', '--reporter=list,json'], {
+      onLine: log,
+      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+    });
+    return readReport(path, fromPlaywright, code);
+  },
+});

@@ -1,0 +1,90 @@
+/** The built app in a headless browser, opened at its runner. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { RunnerProgress } from '../../src/features/runner/api.ts';
+import { launchOptions } from '../lib/chromium/launch.ts';
+import { Failure } from '../lib/failure.ts';
+import { CACHE } from '../lib/paths.ts';
+import { type RunningServer, startServer } from '../lib/server/server.ts';
+
+export interface RunnerBrowser {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/**
+ * The port that the browser sees, whichever one the server has: storage belongs to an address, and the model stored
+ * in one run is to be found in the next.
+ */
+const SEEN_PORT = 4173;
+
+function launch(profile: string, program: string, server: RunningServer): Promise<BrowserContext> {
+  const options = launchOptions(program);
+  return chromium.launchPersistentContext(profile, {
+    ...options,
+    args: [...options.args, `--host-resolver-rules=MAP localhost:${SEEN_PORT} 127.0.0.1:${server.port}`],
+    // A service worker in a kept profile would answer with an older build.
+    serviceWorkers: 'block',
+  });
+}
+
+/** A profile that is kept, or a fresh one when another run has that (or nothing is to be kept). */
+async function openContext(
+  program: string,
+  server: RunningServer,
+  keep: boolean,
+): Promise<{ context: BrowserContext; fresh: string | undefined }> {
+  if (keep) {
+    const kept = join(CACHE, 'runner-profile');
+    try {
+      await mkdir(kept, { recursive: true });
+      return { context: await launch(kept, program, server), fresh: undefined };
+    } catch {
+      // Taken or damaged: a fresh one costs the time to store the model again, no more.
+    }
+  }
+  const fresh = await mkdtemp(join(tmpdir(), 'outpost-'));
+  try {
+    return { context: await launch(fresh, program, server), fresh };
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new Failure(`Chromium (${program}) does not start: ${reason} Set CHROMIUM_PATH to another one.`);
+  }
+}
+
+/** Starts server and browser and waits for the runner's page. `keep` stores the model for the next run. */
+export async function openRunner(
+  program: string,
+  keep: boolean,
+  onProgress: (progress: RunnerProgress) => void,
+): Promise<RunnerBrowser> {
+  const server = await startServer({ port: 0 });
+  let opened: Awaited<ReturnType<typeof openContext>> | undefined;
+  const close = async (): Promise<void> => {
+    await opened?.context.close().catch(() => undefined);
+    await server.close();
+    if (opened?.fresh) await rm(opened.fresh, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    opened = await openContext(program, server, keep);
+    const { context } = opened;
+    const page = context.pages()[0] ?? (await context.newPage());
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.exposeFunction('outpostRunnerProgress', onProgress);
+    await page.goto(`http://localhost:${SEEN_PORT}/runner`);
+    try {
+      await page.waitForFunction(() => window.outpostRunner !== undefined, undefined, { timeout: 30_000 });
+    } catch {
+      throw new Failure(`The app's runner did not start${errors[0] ? ` (${errors[0]})` : ''}.`);
+    }
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
