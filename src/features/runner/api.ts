@@ -1,0 +1,34 @@
+/** What the runner's page offers to the program that drives it: `npm run triage`. */
+import type { RunnerResult } from '../../core/runner-result';
+
+export interface RunnerOptions {
+  reader: 'lexicon' | 'both';
+  /** Seconds that the model may take for one case. */
+  timeoutS: number;
+}
+
+export type RunnerAnswer =
+  /** `modelProblem` says why the rules' result stands alone although the model was asked. */
+  | { kind: 'result'; result: RunnerResult; elapsedMs: number; modelProblem?: string }
+  /** The case itself is at fault: impossible vital signs, an unknown unit. */
+  | { kind: 'bad'; problem: string };
+
+export interface RunnerProgress {
+  step: 'downloading' | 'verifying' | 'loading' | 'ready';
+  /** From 0 to 1, or null for a step without a measure. */
+  share: number | null;
+}
+
+export interface OutpostRunner {
+  /** One answer for each case, in their order. Never rejects for what a case or the model does. */
+  run(cases: readonly unknown[], options: RunnerOptions): Promise<RunnerAnswer[]>;
+}
+
+declare global {
+  interface Window {
+    /** There once the page can take cases. */
+    outpostRunner?: OutpostRunner;
+    /** Put there by the driving program, which wants to hear of the model's progress. */
+    outpostRunnerProgress?: (progress: RunnerProgress) => void;
+  }
+}
