@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
+import { checkPacks } from './scripts/build/check-packs';
 
 const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -44,6 +45,7 @@ const manifest: Partial<ManifestOptions> = {
 
 export default defineConfig({
   plugins: [
+    checkPacks(),
     react(),
     VitePWA({
       strategies: 'injectManifest',

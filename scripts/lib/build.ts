@@ -13,6 +13,7 @@ const INPUTS = [
   'package-lock.json',
   'package.json',
   'public',
+  'scripts/build',
   'src',
   'tsconfig.json',
   'vite.config.ts',
