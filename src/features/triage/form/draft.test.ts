@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { type Draft, parseDraft } from './draft';
+import { asksPregnancy, emptyForm, formOf, isEmpty, toRaw } from './form';
+import { changeForm } from './reducer';
+
+describe('the form', () => {
+  test('an answer can be given, changed and taken back', () => {
+    let form = changeForm(emptyForm(), { kind: 'answer', code: 'stiff_neck', answer: 'yes' });
+    form = changeForm(form, { kind: 'answer', code: 'stiff_neck', answer: 'unsure' });
+    expect(form.answers).toEqual({ stiff_neck: 'unsure' });
+    form = changeForm(form, { kind: 'answer', code: 'stiff_neck', answer: null });
+    expect(form.answers).toEqual({});
+    expect(isEmpty(form)).toBe(true);
+  });
+
+  test('a change leaves the form before it as it was', () => {
+    const before = emptyForm();
+    const after = changeForm(before, { kind: 'vital', name: 'spo2', value: '91' });
+    expect([before.vitals.spo2, after.vitals.spo2]).toEqual(['', '91']);
+  });
+
+  test('of a stored intake gives that intake again', () => {
+    const intake = {
+      text: 'cough',
+      age: { value: 3, unit: 'months' },
+      sex: 'female',
+      pregnant: false,
+      vitals: { temperatureC: 38.4, avpu: 'V' },
+    } as const;
+    expect(toRaw(formOf('bed 2', intake, {}))).toEqual(intake);
+  });
+
+  test('asks about a pregnancy only where there may be one', () => {
+    const form = emptyForm();
+    const years = (value: number) => ({ text: '', vitals: {}, age: { value, unit: 'years' } }) as const;
+    expect(asksPregnancy(form, { ...years(30), sex: 'female' }, false)).toBe(true);
+    expect(asksPregnancy(form, { ...years(70), sex: 'female' }, true)).toBe(false);
+    expect(asksPregnancy(form, { ...years(30), sex: 'male' }, true)).toBe(false);
+    expect(asksPregnancy(form, years(30), false)).toBe(false);
+    expect(asksPregnancy(form, years(30), true)).toBe(true);
+    expect(asksPregnancy({ ...form, pregnant: 'no' }, years(70), false)).toBe(true);
+  });
+});
+
+describe('a draft', () => {
+  const draft: Draft = { schema: 1, form: emptyForm(), startedAt: '2025-03-01T10:00:00.000Z' };
+
+  test('survives storage', () => {
+    expect(parseDraft(structuredClone(draft))).toEqual(draft);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['another version', { ...draft, schema: 2 }],
+    ['a time that is none', { ...draft, startedAt: 'yesterday' }],
+    ['a missing field', { ...draft, form: { text: 'cough' } }],
+    ['an unknown level', { ...draft, form: { ...emptyForm(), avpu: 'X' } }],
+  ])('%s is dropped', (_name, value) => {
+    expect(parseDraft(value)).toBeUndefined();
+  });
+});

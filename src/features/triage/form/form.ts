@@ -1,0 +1,130 @@
+/** The intake as it stands in the fields: strings, as they were typed, right or not. */
+import {
+  type AgeUnit,
+  type Avpu,
+  type Intake,
+  type NumericVitalName,
+  SEXES,
+  type Sex,
+} from '../../../core/findings/types';
+import { MAX_TEXT } from '../../../core/intake/parse';
+import type { Answers } from '../../../core/triage';
+import { toNumber } from './number';
+
+export const NUMERIC_VITALS = [
+  'heartRate',
+  'respiratoryRate',
+  'temperatureC',
+  'spo2',
+  'systolic',
+  'diastolic',
+  'capillaryRefillS',
+  'glucoseMmolL',
+] as const satisfies readonly NumericVitalName[];
+
+export interface CaseForm {
+  label: string;
+  text: string;
+  age: string;
+  ageUnit: AgeUnit;
+  sex: Sex | '';
+  pregnant: 'yes' | 'no' | '';
+  vitals: Record<NumericVitalName, string>;
+  avpu: Avpu | '';
+  /** What the person said of single findings: taps on chips, answers to questions, what was added by hand. */
+  answers: Answers;
+}
+
+export function emptyForm(): CaseForm {
+  return {
+    label: '',
+    text: '',
+    age: '',
+    ageUnit: 'years',
+    sex: '',
+    pregnant: '',
+    vitals: {
+      heartRate: '',
+      respiratoryRate: '',
+      temperatureC: '',
+      spo2: '',
+      systolic: '',
+      diastolic: '',
+      capillaryRefillS: '',
+      glucoseMmolL: '',
+    },
+    avpu: '',
+    answers: {},
+  };
+}
+
+/** The form of a stored intake: where a re-triage starts. */
+export function formOf(label: string, intake: Intake, answers: Answers): CaseForm {
+  const form = emptyForm();
+  for (const name of NUMERIC_VITALS) {
+    const value = intake.vitals[name];
+    if (value !== undefined) form.vitals[name] = String(value);
+  }
+  return {
+    ...form,
+    label,
+    text: intake.text,
+    age: intake.age ? String(intake.age.value) : '',
+    ageUnit: intake.age?.unit ?? 'years',
+    sex: intake.sex ?? '',
+    pregnant: intake.pregnant === undefined ? '' : intake.pregnant ? 'yes' : 'no',
+    avpu: intake.vitals.avpu ?? '',
+    answers,
+  };
+}
+
+/** Nothing was said or measured yet: nothing to keep, nothing to lose. */
+export function isEmpty(form: CaseForm): boolean {
+  return (
+    form.label.trim() === '' &&
+    form.text.trim() === '' &&
+    form.age.trim() === '' &&
+    form.sex === '' &&
+    form.pregnant === '' &&
+    form.avpu === '' &&
+    NUMERIC_VITALS.every((name) => form.vitals[name].trim() === '') &&
+    Object.keys(form.answers).length === 0
+  );
+}
+
+/** What core's parser is asked about. Empty fields are left out: not assessed. */
+export function toRaw(form: CaseForm): Record<string, unknown> {
+  const vitals: Record<string, unknown> = {};
+  for (const name of NUMERIC_VITALS) {
+    if (form.vitals[name].trim() !== '') vitals[name] = toNumber(form.vitals[name]);
+  }
+  if (form.avpu !== '') vitals.avpu = form.avpu;
+  const raw: Record<string, unknown> = { text: form.text.slice(0, MAX_TEXT), vitals };
+  if (form.age.trim() !== '') raw.age = { value: toNumber(form.age), unit: form.ageUnit };
+  if (form.sex !== '') raw.sex = form.sex;
+  if (form.pregnant !== '') raw.pregnant = form.pregnant === 'yes';
+  return raw;
+}
+
+/** Ages at which a pregnancy is asked for without anybody having mentioned one. */
+const FERTILE_YEARS = { from: 10, to: 55 };
+
+function mayBePregnantAtThatAge(age: Intake['age']): boolean {
+  if (!age) return true;
+  const years = age.unit === 'years' ? age.value : age.unit === 'months' ? age.value / 12 : age.value / 365;
+  return years >= FERTILE_YEARS.from && years <= FERTILE_YEARS.to;
+}
+
+/**
+ * Whether the question stands open on the page. It can always be reached behind a button; `wanted` is true when
+ * the rules ask for it.
+ */
+export function asksPregnancy(form: CaseForm, intake: Intake, wanted: boolean): boolean {
+  if (form.pregnant !== '') return true;
+  if (intake.sex === 'male' || !mayBePregnantAtThatAge(intake.age)) return false;
+  return intake.sex === 'female' || wanted;
+}
+
+export function isSex(value: string): value is Sex {
+  return SEXES.some((sex) => sex === value);
+}

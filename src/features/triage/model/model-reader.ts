@@ -1,0 +1,111 @@
+/**
+ * When the model reads: a pause after the last key, one text at a time, and what it says belongs to that text alone.
+ * No React and no engine here: `read` is handed in.
+ */
+import type { Finding } from '../../../core/findings/types';
+import type { ModelReading } from '../../../core/triage';
+
+export type ModelView =
+  | { kind: 'off' }
+  /** The person is still typing. */
+  | { kind: 'waiting' }
+  | { kind: 'reading'; startedAt: number }
+  /** `elapsedMs` is null for what was read before this page was opened. */
+  | { kind: 'read'; findings: Finding[]; elapsedMs: number | null; dropped: number }
+  | { kind: 'failed'; message: string };
+
+export interface ModelReader {
+  readonly view: ModelView;
+  subscribe(listener: () => void): () => void;
+  /** The text as it stands now; a null switches the model off. */
+  follow(text: string | null): void;
+  stop(): void;
+}
+
+interface Options {
+  read(text: string, signal: AbortSignal): Promise<ModelReading>;
+  /** What was read of a text earlier: it is not read again as long as the text stays. */
+  known?: { text: string; findings: Finding[] };
+  pauseMs?: number;
+  now?: () => number;
+}
+
+const PAUSE_MS = 900;
+/** Shorter than any complaint. */
+const MIN_CHARACTERS = 3;
+
+export function createModelReader({ read, known, pauseMs = PAUSE_MS, now = Date.now }: Options): ModelReader {
+  const listeners = new Set<() => void>();
+  let view: ModelView = { kind: 'off' };
+  let current: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | undefined;
+
+  function show(next: ModelView): void {
+    view = next;
+    for (const listener of listeners) listener();
+  }
+
+  function cancel(): void {
+    clearTimeout(timer);
+    running?.abort();
+    running = undefined;
+  }
+
+  async function start(text: string): Promise<void> {
+    const controller = new AbortController();
+    running = controller;
+    show({ kind: 'reading', startedAt: now() });
+    let outcome: ModelReading;
+    try {
+      outcome = await read(text, controller.signal);
+    } catch (error) {
+      outcome = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+    if (running !== controller) return;
+    running = undefined;
+    show(outcome.kind === 'reading' ? { kind: 'off' } : outcome);
+  }
+
+  return {
+    get view() {
+      return view;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    follow(text) {
+      if (text === current) return;
+      current = text;
+      cancel();
+      if (text === null || text.trim().length < MIN_CHARACTERS) {
+        if (view.kind !== 'off') show({ kind: 'off' });
+      } else if (known && known.text === text) {
+        show({ kind: 'read', findings: known.findings, elapsedMs: null, dropped: 0 });
+      } else {
+        if (view.kind !== 'waiting') show({ kind: 'waiting' });
+        timer = setTimeout(() => void start(text), pauseMs);
+      }
+    },
+    stop() {
+      cancel();
+      current = null;
+      view = { kind: 'off' };
+    },
+  };
+}
+
+/** What the rules are told of it. */
+export function toReading(view: ModelView): ModelReading {
+  switch (view.kind) {
+    case 'read':
+      return { ...view, elapsedMs: view.elapsedMs ?? 0 };
+    case 'reading':
+      return { kind: 'reading' };
+    case 'waiting':
+      return { kind: 'off' };
+    default:
+      return view;
+  }
+}
