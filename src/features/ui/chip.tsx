@@ -15,6 +15,8 @@ interface ChipProps {
   /** A chip that can be tapped is a button of full target size. */
   onPress?: (() => void) | undefined;
   isPressed?: boolean;
+  /** Opens the menu that it is the trigger of, which brings its own press. */
+  inTrigger?: boolean;
   /** Words for screen readers that the look says to others: "to confirm", "denied". */
   meaning?: string | undefined;
   children: ReactNode;
@@ -22,8 +24,9 @@ interface ChipProps {
 
 export function Chip(props: ChipProps) {
   const { variant = 'solid', danger = false, icon, onPress, isPressed, meaning, children } = props;
+  const pressable = onPress !== undefined || props.inTrigger === true;
   const sign = danger ? 'warning' : icon;
-  const className = cx(styles.chip, styles[variant], danger && styles.danger, onPress && styles.pressable);
+  const className = cx(styles.chip, styles[variant], danger && styles.danger, pressable && styles.pressable);
   const inner = (
     <>
       {sign ? <Icon name={sign} /> : null}
@@ -31,11 +34,11 @@ export function Chip(props: ChipProps) {
       {meaning === undefined ? null : <span className="visually-hidden"> ({meaning})</span>}
     </>
   );
-  if (!onPress) return <span className={className}>{inner}</span>;
+  if (!pressable) return <span className={className}>{inner}</span>;
   return (
     <AriaButton
       className={className}
-      onPress={() => onPress()}
+      {...(onPress ? { onPress: () => onPress() } : {})}
       {...(isPressed === undefined ? {} : { 'aria-expanded': isPressed })}
     >
       {inner}

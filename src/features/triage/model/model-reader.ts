@@ -16,6 +16,8 @@ export type ModelView =
 
 export interface ModelReader {
   readonly view: ModelView;
+  /** The text that the view belongs to. */
+  readonly text: string | null;
   subscribe(listener: () => void): () => void;
   /** The text as it stands now; a null switches the model off. */
   follow(text: string | null): void;
@@ -70,6 +72,9 @@ export function createModelReader({ read, known, pauseMs = PAUSE_MS, now = Date.
   return {
     get view() {
       return view;
+    },
+    get text() {
+      return current;
     },
     subscribe(listener) {
       listeners.add(listener);

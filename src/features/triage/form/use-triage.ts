@@ -1,0 +1,48 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { TriageSnapshot } from '../../../core/cases/case-record';
+import { parseIntake } from '../../../core/intake/parse';
+import { type TriageResult, triage } from '../../../core/triage';
+import { usePack } from '../../services/services';
+import { type ModelView, toReading } from '../model/model-reader';
+import { useModelView } from '../model/use-model-view';
+import type { CaseForm } from './form';
+import { type ReadForm, readForm } from './read-form';
+
+export interface LiveTriage {
+  read: ReadForm;
+  result: TriageResult;
+  model: ModelView;
+  /** What would be stored if it were saved now. */
+  snapshot: (now: Date) => TriageSnapshot;
+}
+
+/** The result for the form as it stands, at every key; the model's reading joins when it is there. */
+export function useTriage(form: CaseForm, last?: TriageSnapshot, asksModel = true): LiveTriage {
+  const pack = usePack();
+  // A long text on a slow device: the keys are shown first, the result follows in the same breath.
+  const settled = useDeferredValue(form);
+  const read = useMemo(() => readForm(settled, (value) => parseIntake(pack, value)), [pack, settled]);
+  const model = useModelView(read.intake.text, last, asksModel);
+  const result = useMemo(
+    () => triage(pack, read.intake, toReading(model), settled.answers),
+    [pack, read, model, settled.answers],
+  );
+  return {
+    read,
+    result,
+    model,
+    snapshot(now) {
+      // Saving uses the form itself, not the one that is drawn: the last key counts.
+      const { intake } = form === settled ? read : readForm(form, (value) => parseIntake(pack, value));
+      const reading = intake.text === read.intake.text ? toReading(model) : ({ kind: 'off' } as const);
+      const { decision } = form === settled ? result : triage(pack, intake, reading, form.answers);
+      return {
+        at: now.toISOString(),
+        intake,
+        answers: form.answers,
+        modelFindings: reading.kind === 'read' ? reading.findings : null,
+        priority: decision.priority,
+      };
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { usePack } from '../../services/services';
+import { Chip, ChipList, type ChipVariant } from '../../ui/chip';
+import { Menu } from '../../ui/menu';
+import type { Answer, FormAction } from '../form/reducer';
+import { useCaseWords } from '../words';
+import type { ChipState, FindingChip } from './chips';
+import styles from './finding-chips.module.css';
+import { Quotes } from './MarkedText';
+
+const LOOK = {
+  'to-confirm': 'outlined',
+  agreed: 'solid',
+  denied: 'struck',
+} as const satisfies Record<ChipState, ChipVariant>;
+const MEANING = {
+  'to-confirm': 'chips.toConfirm',
+  agreed: 'chips.agreed',
+  denied: 'chips.denied',
+} as const satisfies Record<ChipState, string>;
+
+interface FindingChipsProps {
+  chips: readonly FindingChip[];
+  dispatch: (action: FormAction) => void;
+}
+
+/** What was found, each to be put right by a tap. */
+export function FindingChips({ chips, dispatch }: FindingChipsProps) {
+  const { t } = useTranslation('triage');
+  if (chips.length === 0) return null;
+  return (
+    <ChipList label={t('chips.list')}>
+      {chips.map((chip) => (
+        <FindingMenu
+          key={chip.code}
+          chip={chip}
+          onAnswer={(answer) => dispatch({ kind: 'answer', code: chip.code, answer })}
+        />
+      ))}
+    </ChipList>
+  );
+}
+
+type Choice = Answer | 'clear';
+
+function FindingMenu({ chip, onAnswer }: { chip: FindingChip; onAnswer: (answer: Answer | null) => void }) {
+  const { t } = useTranslation('triage');
+  const pack = usePack();
+  const words = useCaseWords();
+  const name = words.finding(chip.code);
+  const detail = words.detail(chip);
+  const choices = [
+    { value: 'yes', label: t('chips.present'), icon: 'plus', isChosen: chip.answer === 'yes' },
+    { value: 'no', label: t('chips.absent'), icon: 'minus', isChosen: chip.answer === 'no' },
+    { value: 'unsure', label: t('chips.unsure'), icon: 'question', isChosen: chip.answer === 'unsure' },
+    ...(chip.answer === null ? [] : [{ value: 'clear', label: t('chips.clear'), icon: 'close' } as const]),
+  ] as const;
+  return (
+    <Menu<Choice>
+      trigger={
+        <Chip
+          variant={LOOK[chip.state]}
+          danger={pack.findings.get(chip.code)?.danger ?? false}
+          meaning={t(MEANING[chip.state])}
+          inTrigger
+        >
+          {name}
+          {detail === '' ? null : <span className={styles.detail}> · {detail}</span>}
+        </Chip>
+      }
+      label={t('chips.menu', { name })}
+      header={
+        <span className={styles.header}>
+          <strong>{name}</strong>
+          {detail === '' ? null : <span>{detail}</span>}
+          {chip.readers.length > 0 ? (
+            <span>{t('chips.seenBy', { readers: words.readers(chip.readers) })}</span>
+          ) : null}
+          <Quotes evidence={chip.evidence} />
+        </span>
+      }
+      choices={choices}
+      onChoose={(choice) => onAnswer(choice === 'clear' ? null : choice)}
+    />
+  );
+}
