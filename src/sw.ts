@@ -19,7 +19,8 @@ cleanupOutdatedCaches();
 // offline is as isolated (COOP, COEP) and as restricted (CSP) as one from the server.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/models\//, /\/[^/]+\.[^/]+$/],
+    // Files have a dot in their last part; one in the query (a temperature) makes no file of a screen.
+    denylist: [/^\/models\//, /^[^?]*\.[^?/]*(?:\?|$)/],
   }),
 );
 

@@ -45,7 +45,7 @@ export function createCaseStore<T extends { id: string }>(
   database: AppDatabase = appDatabase,
 ): CaseStore<T> {
   const listeners = new Set<(change: CaseChange) => void>();
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
+  let channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
 
   function notify(change: CaseChange): void {
     for (const listener of listeners) listener(change);
@@ -95,6 +95,8 @@ export function createCaseStore<T extends { id: string }>(
     close() {
       listeners.clear();
       channel?.close();
+      // A write that is still on its way must not fail for having nobody left to tell.
+      channel = undefined;
     },
   };
 }

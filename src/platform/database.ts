@@ -31,9 +31,10 @@ export function defineDatabase<Schema extends DBSchema>(
 ): Database<Schema> {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
-  function open(): Promise<IDBPDatabase<Schema>> {
+  /** Async, so that a browser which forbids the store by throwing at once is a rejection like any other. */
+  async function open(): Promise<IDBPDatabase<Schema>> {
     if (typeof indexedDB === 'undefined') {
-      return Promise.reject(new StorageProblem('unavailable', 'This browser has no IndexedDB.'));
+      throw new StorageProblem('unavailable', 'This browser has no IndexedDB.');
     }
     let blocked = false;
     let settled = false;
@@ -70,26 +71,24 @@ export function defineDatabase<Schema extends DBSchema>(
         },
         (error: unknown) => {
           clearTimeout(timer);
-          reject(toStorageProblem(error));
+          reject(error);
         },
       );
     });
   }
 
-  async function connection(): Promise<IDBPDatabase<Schema>> {
-    opened ??= open();
-    const attempt = opened;
-    try {
-      return await attempt;
-    } catch (error) {
-      if (opened === attempt) opened = undefined;
-      throw error;
-    }
+  function connection(): Promise<IDBPDatabase<Schema>> {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw toStorageProblem(error);
+    });
+    return opened;
   }
 
   return {
     async use(work) {
-      const database = await connection();
+      const attempt = connection();
+      const database = await attempt;
       try {
         return await work(database);
       } catch (error) {
@@ -97,7 +96,8 @@ export function defineDatabase<Schema extends DBSchema>(
         const closed = error instanceof DOMException && error.name === 'InvalidStateError';
         if (!closed) throw isStorageError(error) ? toStorageProblem(error) : error;
       }
-      opened = undefined;
+      // Whoever came back from the closed one first has opened it for all.
+      if (opened === attempt) opened = undefined;
       const fresh = await connection();
       return work(fresh).catch((error: unknown) => {
         throw isStorageError(error) ? toStorageProblem(error) : error;

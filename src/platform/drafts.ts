@@ -28,6 +28,15 @@ export function createDraftKeeper(
   let running: Promise<void> | undefined;
   let problem: { error: unknown } | undefined;
 
+  /** A listener that breaks must not end the keeping of drafts. */
+  function tell(error: unknown): void {
+    try {
+      onProblem(error);
+    } catch (broken) {
+      console.error(broken);
+    }
+  }
+
   async function drain(): Promise<void> {
     while (wanted) {
       const { draft } = wanted;
@@ -40,7 +49,7 @@ export function createDraftKeeper(
         problem = undefined;
       } catch (error) {
         problem = { error };
-        onProblem(error);
+        tell(error);
       }
     }
     running = undefined;

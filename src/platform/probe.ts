@@ -27,10 +27,19 @@ const LIMIT_NAMES: readonly LimitName[] = [
   'maxComputeInvocationsPerWorkgroup',
 ];
 
+/** What is looked at of an adapter. Browsers before 2024 do not describe theirs, which the types do not say. */
+export interface ProbedAdapter {
+  limits: Readonly<Record<LimitName, number>>;
+  info?: Partial<GPUAdapterInfo> | undefined;
+}
+interface ProbedGpu {
+  requestAdapter(options?: GPURequestAdapterOptions): Promise<ProbedAdapter | null>;
+}
+
 /** The parts of the browser that are looked at; tests hand in their own. */
 export interface Surroundings {
   secure: boolean;
-  gpu: Pick<GPU, 'requestAdapter'> | undefined;
+  gpu: ProbedGpu | undefined;
   indexedDb: boolean;
 }
 
@@ -38,7 +47,8 @@ function surroundings(): Surroundings {
   return {
     secure: globalThis.isSecureContext,
     gpu: typeof navigator === 'undefined' ? undefined : navigator.gpu,
-    indexedDb: typeof indexedDB !== 'undefined',
+    // Null in some private modes.
+    indexedDb: typeof indexedDB !== 'undefined' && indexedDB !== null,
   };
 }
 
@@ -68,10 +78,7 @@ export async function probeDevice(
 }
 
 /** The adapter, or in words why there is none. A driver that hangs counts as none. */
-async function requestAdapter(
-  gpu: Pick<GPU, 'requestAdapter'>,
-  patienceMs: number,
-): Promise<GPUAdapter | string> {
+async function requestAdapter(gpu: ProbedGpu, patienceMs: number): Promise<ProbedAdapter | string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve('The graphics driver does not answer.'), patienceMs);
@@ -89,9 +96,14 @@ async function requestAdapter(
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
 /** A name for people, and whether the adapter computes on the CPU. */
-export function describeAdapter(adapter: GPUAdapter): { adapter: string; software: boolean } {
-  const { vendor = '', architecture = '', device = '', description = '' } = adapter.info;
+export function describeAdapter({ info = {} }: Pick<ProbedAdapter, 'info'>): {
+  adapter: string;
+  software: boolean;
+} {
+  const { vendor = '', architecture = '', device = '', description = '' } = info;
   const name = description || [vendor, architecture, device].filter(Boolean).join(' ') || 'WebGPU';
-  const fallback = 'isFallbackAdapter' in adapter.info && adapter.info.isFallbackAdapter === true;
-  return { adapter: name, software: fallback || SOFTWARE.test(`${name} ${vendor} ${architecture}`) };
+  return {
+    adapter: name,
+    software: info.isFallbackAdapter === true || SOFTWARE.test(`${name} ${vendor} ${architecture}`),
+  };
 }

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+/** The service worker as this page sees it: registered once, installing, ready, or with a new version waiting. */
 
 export type OfflineState =
   /** No service worker in this browser, or not in development. */
@@ -6,48 +6,97 @@ export type OfflineState =
   | { kind: 'installing' }
   /** The shell is on the device: the app opens without a network. */
   | { kind: 'offline-ready' }
-  /** A new version waits; `applyUpdate` switches to it and reloads. */
+  /** A new version waits, or another tab switched to it; `applyUpdate` switches and reloads. */
   | { kind: 'update-available' }
   | { kind: 'failed'; message: string };
+
+/** How long the new version may take to take over before the page reloads all the same, in ms. */
+const TAKE_OVER_MS = 5000;
 
 let state: OfflineState = { kind: 'installing' };
 const listeners = new Set<(state: OfflineState) => void>();
 /** One promise a page: registering twice would race two workers against each other. */
-let registration: Promise<Workbox | undefined> | undefined;
+let registration: Promise<ServiceWorkerRegistration | undefined> | undefined;
+/** Made when the page asks for the first time: reads whether the app was installed when it opened. */
+let control: Control | undefined;
+
+interface Control {
+  /** True once another version than the one this page came from controls it. */
+  readonly outdated: boolean;
+}
 
 function show(next: OfflineState): void {
   state = next;
   for (const listener of listeners) listener(next);
 }
 
-/** Registers `/sw.js` once; later calls wait for the first. Never rejects: the state says what went wrong. */
+/**
+ * Registers `/sw.js` once; later calls wait for the first, and try again after a failure. Never rejects: the
+ * state says what went wrong.
+ */
 export async function registerServiceWorker(): Promise<void> {
   registration ??= register();
   await registration;
 }
 
-async function register(): Promise<Workbox | undefined> {
+async function register(): Promise<ServiceWorkerRegistration | undefined> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) {
     show({ kind: 'unsupported' });
     return undefined;
   }
-  const workbox = new Workbox('/sw.js', { scope: '/' });
-  workbox.addEventListener('waiting', () => show({ kind: 'update-available' }));
-  workbox.addEventListener('activated', () => show({ kind: 'offline-ready' }));
-  workbox.addEventListener('controlling', ({ isExternal }) => {
-    // Another tab switched to a new version: this page still runs the old code and should be reloaded.
-    if (isExternal) show({ kind: 'update-available' });
-  });
+  const container = navigator.serviceWorker;
+  control ??= watchControl(container);
   try {
-    // At a hard reload or a first visit there is no controller yet; `immediate` does not wait for load.
-    const registered = await workbox.register({ immediate: true });
-    if (registered?.waiting) show({ kind: 'update-available' });
-    else if (registered?.active) show({ kind: 'offline-ready' });
-    return workbox;
+    const registered = await container.register('/sw.js', { scope: '/' });
+    registered.addEventListener('updatefound', () => watchInstalling(registered));
+    watchInstalling(registered);
+    look(registered);
+    return registered;
   } catch (error) {
-    show({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    failed(error instanceof Error ? error.message : String(error));
     return undefined;
   }
+}
+
+function failed(message: string): void {
+  registration = undefined;
+  show({ kind: 'failed', message });
+}
+
+/**
+ * The first worker to take control of a page that had none is the installation. A later one is another version:
+ * it has dropped the old one's files from the cache, so this page has to be loaded anew.
+ */
+function watchControl(container: ServiceWorkerContainer): Control {
+  let controlled = container.controller !== null;
+  let outdated = false;
+  container.addEventListener('controllerchange', () => {
+    if (controlled) {
+      outdated = true;
+      show({ kind: 'update-available' });
+    }
+    controlled = true;
+  });
+  return {
+    get outdated() {
+      return outdated;
+    },
+  };
+}
+
+/** Also for one that began before this page was opened: then there was no `updatefound` here. */
+function watchInstalling(registered: ServiceWorkerRegistration): void {
+  const worker = registered.installing;
+  worker?.addEventListener('statechange', () => {
+    const gone = worker.state === 'redundant' && !registered.active && !registered.waiting;
+    if (gone) failed('The app could not be stored on this device.');
+    else look(registered);
+  });
+}
+
+function look({ active, waiting }: ServiceWorkerRegistration): void {
+  if (control?.outdated || (active && waiting)) show({ kind: 'update-available' });
+  else show({ kind: active ? 'offline-ready' : 'installing' });
 }
 
 export function offlineState(): OfflineState {
@@ -60,17 +109,22 @@ export function subscribeOffline(listener: (state: OfflineState) => void): () =>
   return () => listeners.delete(listener);
 }
 
-/** Switches to the waiting version and reloads the page once it controls it. */
+/** Switches to the waiting version and reloads the page once that controls it. Never rejects. */
 export async function applyUpdate(): Promise<void> {
-  const workbox = await registration;
-  if (!workbox) return;
-  const current = await navigator.serviceWorker.getRegistration();
-  if (!current?.waiting) {
+  const registered = await registration;
+  if (!registered) return;
+  const { waiting } = registered;
+  if (!waiting) {
     location.reload();
     return;
   }
-  workbox.addEventListener('controlling', () => location.reload());
-  workbox.messageSkipWaiting();
+  const timer = setTimeout(() => location.reload(), TAKE_OVER_MS);
+  const onChange = () => {
+    clearTimeout(timer);
+    location.reload();
+  };
+  navigator.serviceWorker.addEventListener('controllerchange', onChange, { once: true });
+  waiting.postMessage({ type: 'SKIP_WAITING' });
 }
 
 /** Looks for a new version (for instance when the app comes back to the front). Quiet when offline. */

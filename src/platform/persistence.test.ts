@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { estimateStorage, persistStorage } from './persistence';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function withStorage(storage: Partial<StorageManager> | undefined): void {
+  vi.stubGlobal('navigator', { storage });
+}
+
+describe('estimateStorage', () => {
+  it('gives bytes and whether they are safe', async () => {
+    withStorage({ estimate: async () => ({ usage: 5, quota: 100 }), persisted: async () => true });
+    expect(await estimateStorage()).toEqual({ usedBytes: 5, quotaBytes: 100, persisted: true });
+  });
+
+  it('gives null where the browser does not say', async () => {
+    expect(await estimateStorage()).toBeNull();
+    withStorage(undefined);
+    expect(await estimateStorage()).toBeNull();
+    withStorage({ estimate: () => Promise.reject(new Error('no')) });
+    expect(await estimateStorage()).toBeNull();
+  });
+
+  it('takes an older browser without persistence', async () => {
+    withStorage({ estimate: async () => ({}) });
+    expect(await estimateStorage()).toEqual({ usedBytes: 0, quotaBytes: 0, persisted: false });
+  });
+});
+
+describe('persistStorage', () => {
+  it('says what the browser answered, and false where it cannot', async () => {
+    withStorage({ persist: async () => true });
+    expect(await persistStorage()).toBe(true);
+    withStorage({ persist: () => Promise.reject(new Error('no')) });
+    expect(await persistStorage()).toBe(false);
+    withStorage(undefined);
+    expect(await persistStorage()).toBe(false);
+  });
+});
