@@ -101,34 +101,72 @@ const findingDefinition = z.strictObject({
   note: z.exactOptional(z.string()),
 });
 
-/** One pattern of the lexicon; see lexicon.ts for the small language it is written in. */
+/** One pattern of the lexicon; the small language it is written in is told in reading/lexicon/pattern.ts. */
 const pattern = words;
-const phrases = z.array(words);
+const patterns = z.array(pattern);
+const wordCount = z.number().check(z.int(), z.nonnegative());
+
+/** Words that say of findings near them: denied, somebody else's, long ago, over, or only possible. */
+const cueGroup = z.strictObject({
+  effect: z.enum(['denied', 'other', 'past', 'over', 'possible', 'conditional']),
+  /** Where the cue stands, seen from the finding. */
+  side: z.enum(['before', 'after']),
+  /** Words that may stand between, findings not counted. */
+  reachWords: wordCount,
+  /**
+   * Whether it reaches along "fever, cough and rash": `none` ends at a comma or "and"; `plain` reaches harmless
+   * findings, and dangerous ones when the list is plainly one ("or" before its last); `clear` reaches all.
+   */
+  lists: z.enum(['none', 'plain', 'clear']),
+  /** Too weak to set a dangerous finding aside. */
+  doubtful: z.exactOptional(z.boolean()),
+  /** Groups and codes of findings that it says nothing about. */
+  exceptGroups: z.exactOptional(z.array(words)),
+  exceptCodes: z.exactOptional(z.array(code)),
+  patterns,
+});
+
 const lexicon = z.strictObject({
   language: z.string(),
-  findings: z.record(code, z.array(pattern).check(z.minLength(1))),
-  negation: z.strictObject({
-    /** Before the finding: "no", "denies". */
-    before: phrases,
-    /** Behind it: "absent", "is denied". */
-    after: phrases,
-    /** Ends a negation's reach: "but", "however". */
-    stops: phrases,
-    /** Looks like a negation and is none: "not only", "no relief from". */
-    not: phrases,
-    /** Words that a negation reaches over, lists ("no fever, cough or rash") included. */
-    reachWords: positive,
+  /** Alternatives that patterns use as `@name`. */
+  lists: z.record(z.string(), patterns),
+  findings: z.record(code, patterns.check(z.minLength(1))),
+  /** Words inside a match of this code are not these others: "burning urine" is no burn. */
+  hides: z.record(code, z.array(code)),
+  /** Looks like a finding and is none: "pale ale", "fall asleep". */
+  nothing: patterns,
+  cues: z.strictObject({
+    groups: z.array(cueGroup),
+    /** Ends every cue's reach: "but", "however", "he has". */
+    stops: patterns,
+    /** Looks like a cue and is none: "not only", "no relief from". */
+    not: patterns,
+    /** Words that a gap inside a pattern does not step over. */
+    gapStops: z.array(words),
+    /** Words that part the members of a list: "and", "or". */
+    connectors: z.array(words),
   }),
-  /** Said of somebody else, of long ago, or only of a possibility: not a finding of now. */
-  aside: z.strictObject({ other: phrases, past: phrases, possible: phrases, reachWords: positive }),
-  severity: z.strictObject({ mild: phrases, moderate: phrases, severe: phrases, reachWords: positive }),
+  severity: z.strictObject({ mild: patterns, moderate: patterns, severe: patterns, reachWords: wordCount }),
   duration: z.strictObject({
-    /** Words for a unit, and its length in days. */
-    units: z.array(z.strictObject({ words: phrases, days: positive })),
+    /** Words for a unit, and its length in days. With `needsCue` only beside "for", "since", "history", "ago". */
+    units: z.array(z.strictObject({ patterns, days: positive, needsCue: z.exactOptional(z.boolean()) })),
+    /** Numbers in words. */
     numbers: z.record(z.string(), z.number()),
     /** Whole phrases with their length in days: "since yesterday". */
-    phrases: z.array(z.strictObject({ words: phrases, days: z.number().check(z.nonnegative()) })),
+    phrases: z.array(z.strictObject({ patterns, days: z.number().check(z.nonnegative()) })),
+    /** Before the number: "for", "past". */
+    before: patterns,
+    /** After the unit, and the finding comes behind it: "history of". */
+    forward: patterns,
+    /** After the unit: "ago", "now". */
+    after: patterns,
+    /** Looks like a duration and is none: "5 years old", "32 weeks pregnant". */
+    not: patterns,
+    /** Between a finding and a duration that is not its own: "took tablets for 5 days". */
+    blocks: patterns,
+    reachWords: wordCount,
   }),
+  typos: z.strictObject({ minLength: positive, neverCorrect: z.array(words) }),
 });
 
 const vital = z.strictObject({
@@ -162,6 +200,8 @@ const protocol = z.strictObject({
   rules: z.array(rule).check(z.minLength(1)),
   /** Without these no case is green: what was not measured is not normal. */
   neededForGreen: z.array(z.union([numericVital, z.literal('avpu')])),
+  /** Vital signs that are asked for as well when something makes them matter: blood pressure in pregnancy. */
+  measureWhen: z.exactOptional(z.array(z.strictObject({ vital: numericVital, when: condition }))),
   /** Findings that the protocol wants looked for in everybody, most important first. */
   lookFor: z.array(code),
 });
@@ -255,14 +295,20 @@ function checkCodes(pack: TriagePack): void {
       if (!pack.findings.has(each)) throw new PackProblem(`${where}: there is no finding "${each}".`);
     }
   };
-  for (const { code: own, implies = [], whenSevere = [] } of pack.findings.values()) {
+  for (const { code: own, implies = [], whenSevere = [], measured } of pack.findings.values()) {
     known(`findings, ${own}`, [...implies, ...whenSevere]);
+    if (measured && codesOf(measured).length > 0) {
+      throw new PackProblem(`findings, ${own}: "measured" may name vital signs only.`);
+    }
   }
   known('lexicon', Object.keys(pack.lexicon.findings));
+  for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
+    known('lexicon, hides', [hiding, ...hidden]);
   known('model reader', pack.modelReader.codes);
   const ids = new Set<string>();
-  for (const { id, rules, lookFor } of pack.protocols) {
+  for (const { id, rules, lookFor, measureWhen = [] } of pack.protocols) {
     known(`${id}, lookFor`, lookFor);
+    for (const { when } of measureWhen) known(`${id}, measureWhen`, codesOf(when));
     for (const each of rules) {
       known(`${id}, ${each.id}`, codesOf(each.when));
       if (ids.has(each.id)) throw new PackProblem(`${id}: the rule ${each.id} stands twice.`);

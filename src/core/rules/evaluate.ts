@@ -1,0 +1,67 @@
+/** Holds one condition against the facts. A condition becomes true by what is known, never by what is missing. */
+import type { VitalName } from '../findings/types';
+import type { Condition } from '../packs/triage-pack';
+import { isWithin } from './age';
+import { type Facts, PREGNANT } from './facts';
+
+/** What made a condition true: the evidence that is shown with a rule. */
+export interface Hit {
+  findings: ReadonlySet<string>;
+  vitals: ReadonlySet<VitalName>;
+}
+
+type Leaf<Key extends string> = Extract<Condition, Record<Key, unknown>>;
+const NOTHING: Hit = { findings: new Set(), vitals: new Set() };
+
+function merge(hits: readonly Hit[]): Hit {
+  return {
+    findings: new Set(hits.flatMap(({ findings }) => [...findings])),
+    vitals: new Set(hits.flatMap(({ vitals }) => [...vitals])),
+  };
+}
+
+function finding({ finding: code, maxDays }: Leaf<'finding'>, { present }: Facts): Hit | undefined {
+  const fact = present.get(code);
+  if (!fact) return undefined;
+  const lasts = [...fact.durations];
+  if (maxDays !== undefined && !lasts.some((days) => days === undefined || days <= maxDays)) return undefined;
+  return { findings: new Set([code]), vitals: fact.vitals };
+}
+
+function vital(condition: Leaf<'vital'>, { vitals }: Facts): Hit | undefined {
+  const value = vitals[condition.vital];
+  if (value === undefined) return undefined;
+  const { below, above, atMost, atLeast } = condition;
+  const inside =
+    (below === undefined || value < below) &&
+    (above === undefined || value > above) &&
+    (atMost === undefined || value <= atMost) &&
+    (atLeast === undefined || value >= atLeast);
+  return inside ? { findings: new Set(), vitals: new Set([condition.vital]) } : undefined;
+}
+
+function several(of: readonly Condition[], least: number, facts: Facts): Hit | undefined {
+  const hits = of.map((each) => evaluate(each, facts)).filter((hit) => hit !== undefined);
+  return hits.length >= least ? merge(hits) : undefined;
+}
+
+/** Undefined when the condition does not hold. */
+export function evaluate(condition: Condition, facts: Facts): Hit | undefined {
+  if ('finding' in condition) return finding(condition, facts);
+  if ('vital' in condition) return vital(condition, facts);
+  if ('avpu' in condition) {
+    const { avpu } = facts.vitals;
+    return avpu && condition.avpu.includes(avpu)
+      ? { findings: new Set(), vitals: new Set(['avpu']) }
+      : undefined;
+  }
+  if ('age' in condition) {
+    return facts.ageDays !== undefined && isWithin(facts.ageDays, condition.age) ? NOTHING : undefined;
+  }
+  if ('pregnant' in condition) {
+    return facts.pregnant ? { findings: new Set([PREGNANT]), vitals: new Set() } : undefined;
+  }
+  if ('any' in condition) return several(condition.any, 1, facts);
+  if ('all' in condition) return several(condition.all, condition.all.length, facts);
+  return several(condition.of, condition.atLeast, facts);
+}

@@ -1,0 +1,79 @@
+/** From findings and measurements to facts: all that follows from what is known is made explicit once, here. */
+import type { Finding, Intake, VitalName, Vitals } from '../findings/types';
+import type { TriagePack } from '../packs/triage-pack';
+import { ageInDays } from './age';
+import { evaluate } from './evaluate';
+import { type Facts, PREGNANT, type PresentFact } from './facts';
+
+interface Statement {
+  code: string;
+  durationDays: number | undefined;
+  severe: boolean;
+  vitals: readonly VitalName[];
+  told: boolean;
+}
+
+/** What was measured, as statements: a refill of 4 s is a slow refill whatever the words say. */
+function measuredStatements(pack: TriagePack, vitals: Vitals): Statement[] {
+  const facts: Facts = {
+    present: new Map(),
+    denied: new Set(),
+    vitals,
+    ageDays: undefined,
+    pregnant: undefined,
+  };
+  return [...pack.findings.values()].flatMap(({ code, measured }) => {
+    const hit = measured && evaluate(measured, facts);
+    return hit
+      ? [{ code, durationDays: undefined, severe: false, vitals: [...hit.vitals], told: false }]
+      : [];
+  });
+}
+
+function follow(pack: TriagePack, statement: Statement, refused: ReadonlySet<string>): Statement[] {
+  const definition = pack.findings.get(statement.code);
+  const implied = definition?.implies ?? [];
+  // A person who was asked "is it severe?" and said no knows better than an adjective in the text.
+  const severe = statement.severe ? (definition?.whenSevere ?? []).filter((code) => !refused.has(code)) : [];
+  return [...implied, ...severe].map((code) => ({ ...statement, code }));
+}
+
+/** Closes the findings under `implies`, `whenSevere` and `measured`. Codes that the pack does not know are kept. */
+export function gatherFacts(pack: TriagePack, findings: readonly Finding[], intake: Intake): Facts {
+  const refused = new Set(
+    findings.filter(({ present, readers }) => !present && readers.includes('person')).map(({ code }) => code),
+  );
+  const present = new Map<string, PresentFact>();
+  const seen = new Set<string>();
+  const open: Statement[] = [
+    ...measuredStatements(pack, intake.vitals),
+    ...findings
+      .filter((finding) => finding.present)
+      .map(({ code, durationDays, severity, readers }) => ({
+        code,
+        durationDays,
+        severe: severity === 'severe',
+        vitals: [],
+        told: readers.some((reader) => reader !== 'vitals'),
+      })),
+  ];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const key = [next.code, next.durationDays, next.severe, next.told, ...next.vitals].join();
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const fact = present.get(next.code) ?? { durations: new Set(), vitals: new Set(), told: false };
+    fact.durations.add(next.durationDays);
+    for (const name of next.vitals) fact.vitals.add(name);
+    fact.told ||= next.told;
+    present.set(next.code, fact);
+    open.push(...follow(pack, next, refused));
+  }
+  const denied = findings.filter(({ code, present: is }) => !is && !present.has(code));
+  return {
+    present,
+    denied: new Set(denied.map(({ code }) => code)),
+    vitals: intake.vitals,
+    ageDays: intake.age && ageInDays(intake.age),
+    pregnant: present.has(PREGNANT) ? true : intake.pregnant,
+  };
+}

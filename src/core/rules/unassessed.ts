@@ -1,0 +1,149 @@
+/** What nobody has given yet, most useful first: that which keeps a case from green, then that which may raise it. */
+import type { Finding, Intake, NumericVitalName, VitalName, Vitals } from '../findings/types';
+import type { Condition, Protocol, TriagePack } from '../packs/triage-pack';
+import { ageInDays } from './age';
+import { evaluate } from './evaluate';
+import { type Facts, PREGNANT } from './facts';
+import { fire, urgency } from './fire';
+import { gatherFacts } from './gather-facts';
+import type { Unassessed } from './types';
+
+export interface Case {
+  pack: TriagePack;
+  protocols: readonly Protocol[];
+  findings: readonly Finding[];
+  /** Seen by the model alone. */
+  unconfirmed: readonly Finding[];
+  intake: Intake;
+  facts: Facts;
+}
+
+interface Candidate extends Unassessed {
+  /** Its answer could raise the priority. */
+  raises: boolean;
+}
+
+/** Years between which a pregnancy is asked for: from 10 to 55. */
+const FERTILE = {
+  from: ageInDays({ value: 10, unit: 'years' }),
+  until: ageInDays({ value: 56, unit: 'years' }),
+};
+
+const told = (code: string): Finding => ({ code, present: true, evidence: [], readers: ['person'] });
+
+function urgencyWith({ pack, protocols, findings, intake }: Case, more: readonly Finding[], vitals: Vitals) {
+  const facts = gatherFacts(pack, [...findings, ...more], {
+    ...intake,
+    vitals: { ...intake.vitals, ...vitals },
+  });
+  return urgency(fire(protocols, facts));
+}
+
+function labelOf(pack: TriagePack, item: string): string {
+  const vital = pack.vitals.find(({ name }) => name === item);
+  return vital?.label ?? pack.texts.items[item] ?? pack.findings.get(item)?.name ?? item;
+}
+
+/** The ends of what is possible: a condition on a vital sign is met there if it is met anywhere on that side. */
+function extremes(pack: TriagePack, name: VitalName): Vitals[] {
+  if (name === 'avpu') return [{ avpu: 'U' }, { avpu: 'V' }];
+  const range = pack.vitals.find((vital) => vital.name === name);
+  return range ? [{ [name]: range.min }, { [name]: range.max }] : [];
+}
+
+function vitalCandidates(given: Case, current: number): Candidate[] {
+  const { pack, protocols, facts } = given;
+  const needed = new Set<VitalName>(protocols.flatMap(({ neededForGreen }) => neededForGreen));
+  const useful = protocols
+    .flatMap(({ measureWhen = [] }) => measureWhen)
+    .filter(({ when }) => evaluate(when, facts))
+    .map(({ vital }): NumericVitalName => vital);
+  return [...new Set<VitalName>([...needed, ...useful])]
+    .filter((name) => facts.vitals[name] === undefined)
+    .map((name) => ({
+      item: name,
+      kind: 'vital',
+      label: labelOf(pack, name),
+      blocksGreen: needed.has(name),
+      raises: extremes(pack, name).some((vitals) => urgencyWith(given, [], vitals) > current),
+    }));
+}
+
+function pregnancyCandidate(given: Case, current: number): Candidate[] {
+  const { pack, intake, facts } = given;
+  const { ageDays } = facts;
+  const possible =
+    intake.sex !== 'male' && (ageDays === undefined || (ageDays >= FERTILE.from && ageDays < FERTILE.until));
+  if (facts.pregnant !== undefined || !possible) return [];
+  // Where a pregnancy would change the result, not to know of one is not to know of none.
+  const raises = urgencyWith(given, [told(PREGNANT)], {}) > current;
+  return [{ item: PREGNANT, kind: 'pregnant', label: labelOf(pack, PREGNANT), blocksGreen: raises, raises }];
+}
+
+function vitalsOf(condition: Condition): VitalName[] {
+  if ('vital' in condition) return [condition.vital];
+  if ('avpu' in condition) return ['avpu'];
+  if ('any' in condition) return condition.any.flatMap(vitalsOf);
+  if ('all' in condition) return condition.all.flatMap(vitalsOf);
+  return 'of' in condition ? condition.of.flatMap(vitalsOf) : [];
+}
+
+/** Said, denied, settled by a measurement, or ruled out since something that comes with it was denied. */
+function isAssessed(pack: TriagePack, code: string, { present, denied, vitals }: Facts): boolean {
+  if (present.has(code) || denied.has(code)) return true;
+  const definition = pack.findings.get(code);
+  if (definition?.measured && vitalsOf(definition.measured).every((name) => vitals[name] !== undefined)) {
+    return true;
+  }
+  return (definition?.implies ?? []).some((implied) => denied.has(implied));
+}
+
+function findingCandidates(given: Case, current: number): Candidate[] {
+  const { pack, protocols, unconfirmed, facts } = given;
+  const candidate = (code: string, blocks: boolean): Candidate => {
+    const raises = current < 2 && urgencyWith(given, [told(code)], {}) > current;
+    return {
+      item: code,
+      kind: 'finding',
+      label: labelOf(pack, code),
+      blocksGreen: blocks && raises,
+      raises,
+    };
+  };
+  const asked = unconfirmed
+    .filter(({ code, present }) => present && pack.findings.has(code) && !facts.present.has(code))
+    .map(({ code }) => code);
+  const looked = protocols.flatMap(({ lookFor }) => lookFor).filter((code) => !isAssessed(pack, code, facts));
+  const codes = new Set([...asked, ...looked]);
+  return [...codes].map((code) => candidate(code, asked.includes(code)));
+}
+
+/** Background and pregnancy alone say who comes, and not why. */
+function hasComplaint({ pack, facts }: Case): boolean {
+  return [...facts.present].some(
+    ([code, fact]) => fact.told && code !== PREGNANT && pack.findings.get(code)?.group !== 'background',
+  );
+}
+
+export function listUnassessed(given: Case): Unassessed[] {
+  const { pack, protocols, facts } = given;
+  const current = urgency(fire(protocols, facts));
+  const first = (item: 'age' | 'complaint'): Candidate => ({
+    item,
+    kind: item,
+    label: labelOf(pack, item),
+    blocksGreen: true,
+    raises: true,
+  });
+  const candidates = [
+    ...(facts.ageDays === undefined ? [first('age')] : []),
+    ...(hasComplaint(given) ? [] : [first('complaint')]),
+    ...vitalCandidates(given, current),
+    ...pregnancyCandidate(given, current),
+    ...findingCandidates(given, current),
+  ];
+  const rank = ({ blocksGreen, raises }: Candidate): number => (blocksGreen ? 2 : 0) + (raises ? 1 : 0);
+  return candidates
+    .toSorted((a, b) => rank(b) - rank(a))
+    .map(({ item, kind, label, blocksGreen }) => ({ item, kind, label, blocksGreen }));
+}
