@@ -6,8 +6,8 @@ import { takeFocusWish } from './page-focus';
 /** Beside another screen (the queue beside a case on a wide display) a page keeps quiet: no title, no focus. */
 const Beside = createContext(false);
 
-export function BesidePane({ children }: { children: ReactNode }) {
-  return <Beside value={true}>{children}</Beside>;
+export function BesidePane({ beside, children }: { beside: boolean; children: ReactNode }) {
+  return <Beside value={beside}>{children}</Beside>;
 }
 
 /** True for a screen that is shown beside the one that the address names. */

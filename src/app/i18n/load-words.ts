@@ -1,0 +1,43 @@
+/** The interface's words: JSON beside the app, one file a part of the interface. */
+import i18next, { type ResourceLanguage } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export const NAMESPACES = ['common', 'model', 'about', 'queue', 'triage'] as const;
+export const LANGUAGES = ['en'] as const;
+const FALLBACK = 'en';
+
+/** The person's first language that we have. */
+function chooseLanguage(wanted: readonly string[]): string {
+  for (const tag of wanted) {
+    const language = LANGUAGES.find((known) => tag.toLowerCase().split('-')[0] === known);
+    if (language) return language;
+  }
+  return FALLBACK;
+}
+
+async function readNamespace(language: string, namespace: string): Promise<ResourceLanguage[string]> {
+  const url = `/locales/${language}/${namespace}.json`;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: the server answered ${response.status}.`);
+  return await response.json();
+}
+
+/** All words before the first screen: they are a few kilobytes, and on the device after the first visit. */
+export async function loadWords(): Promise<void> {
+  const language = chooseLanguage(navigator.languages);
+  const parts = await Promise.all(
+    NAMESPACES.map(async (namespace) => [namespace, await readNamespace(language, namespace)] as const),
+  );
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: FALLBACK,
+    ns: [...NAMESPACES],
+    defaultNS: 'common',
+    resources: { [language]: Object.fromEntries(parts) },
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = i18next.language;
+  document.documentElement.dir = i18next.dir();
+}

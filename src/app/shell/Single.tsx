@@ -1,0 +1,10 @@
+import { Outlet } from 'react-router';
+import styles from './shell.module.css';
+
+export function Single() {
+  return (
+    <main className={styles.single} id="content" tabIndex={-1}>
+      <Outlet />
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useMatch } from 'react-router';
+import { ButtonLink } from '../../features/ui/button';
+import { EmptyState } from '../../features/ui/empty-state';
+import { BesidePane } from '../../features/ui/page';
+import { Single } from './Single';
+import styles from './shell.module.css';
+import { useIsWide } from './use-wide';
+
+const QueueScreen = lazy(() => import('../../features/queue/QueueScreen'));
+
+/** The queue and a case: one after the other on a phone, side by side where there is room. */
+export function Workplace() {
+  const { t } = useTranslation();
+  const wide = useIsWide();
+  const atQueue = useMatch('/') !== null;
+  if (!wide) return <Single />;
+  // One place in the tree for all addresses, so that the queue stays as it is while cases come and go.
+  return (
+    <div className={styles.split}>
+      <aside className={styles.side} aria-label={t('queue')}>
+        <BesidePane beside={!atQueue}>
+          <QueueScreen />
+        </BesidePane>
+      </aside>
+      <main className={styles.main} id="content" tabIndex={-1}>
+        {atQueue ? <NobodyOpen /> : <Outlet />}
+      </main>
+    </div>
+  );
+}
+
+function NobodyOpen() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon="person"
+      title={t('nobody.title')}
+      action={
+        <ButtonLink to="/new" icon="plus">
+          {t('newPatient')}
+        </ButtonLink>
+      }
+    >
+      <p>{t('nobody.text')}</p>
+    </EmptyState>
+  );
+}

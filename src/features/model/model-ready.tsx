@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { ModelState } from '../../engine/types';
+import { useModel } from '../services/services';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { formatBytes } from './format';
+
+type Of<K extends ModelState['kind']> = Extract<ModelState, { kind: K }>;
+
+export function ModelStored({ state }: { state: Of<'stored'> }) {
+  const { t, i18n } = useTranslation('model');
+  const model = useModel();
+  const { updateBytes } = state;
+  return (
+    <>
+      <Notice
+        tone="success"
+        title={t('stored.title')}
+        action={
+          <Button icon="play" onPress={() => void model.load()}>
+            {t('stored.start')}
+          </Button>
+        }
+      >
+        <p>{t('stored.text')}</p>
+      </Notice>
+      {updateBytes === undefined ? null : (
+        <Notice
+          title={t('update.title')}
+          action={
+            <Button icon="download" onPress={() => void model.download()}>
+              {t('update.button')}
+            </Button>
+          }
+        >
+          <p>{t('update.text', { size: formatBytes(updateBytes, i18n.language) })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+export function ModelReady({ state }: { state: Of<'ready'> }) {
+  const { t } = useTranslation('model');
+  return (
+    <>
+      <Notice tone="success" title={t('ready.title')}>
+        <p>{t('ready.text', { adapter: state.adapter })}</p>
+      </Notice>
+      {state.software ? (
+        <Notice tone="warn" title={t('ready.softwareTitle')}>
+          <p>{t('ready.software')}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AppSettings, THEMES } from '../services/app-settings';
+import { useServices, useSettings } from '../services/services';
+import { Choice } from '../ui/choice';
+import { Notice } from '../ui/notice';
+import { Section } from '../ui/section';
+import { SwitchField } from '../ui/switch-field';
+
+export function SettingsSection() {
+  const { t } = useTranslation('model');
+  const { settings } = useServices();
+  const { readAlong, theme } = useSettings();
+  const [unsaved, setUnsaved] = useState(false);
+
+  function change(changes: Partial<AppSettings>): void {
+    settings.change(changes).then(
+      () => setUnsaved(false),
+      () => setUnsaved(true),
+    );
+  }
+
+  return (
+    <Section title={t('settings.title')}>
+      <SwitchField
+        label={t('settings.readAlong')}
+        hint={t('settings.readAlongHint')}
+        isOn={readAlong}
+        onChange={(isOn) => change({ readAlong: isOn })}
+      />
+      <Choice
+        label={t('settings.theme')}
+        options={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+        value={theme}
+        onChange={(value) => change({ theme: value ?? 'system' })}
+        required
+      />
+      {unsaved ? (
+        <Notice tone="warn" live>
+          {t('settings.notSaved')}
+        </Notice>
+      ) : null}
+    </Section>
+  );
+}
