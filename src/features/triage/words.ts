@@ -1,4 +1,6 @@
 /** The pack's and the interface's words for what a case holds. */
+
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Age, NumericVitalName, Reader } from '../../core/findings/types';
@@ -25,7 +27,7 @@ export interface CaseWords {
   time: (iso: string) => string;
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction<'triage'>;
 
 function timeIn(language: string): CaseWords['time'] {
   const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });

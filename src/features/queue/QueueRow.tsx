@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type CaseRecord, currentSnapshot, waitedMinutes } from '../../core/cases/case-record';
+import { usePack } from '../services/services';
+import { usePersonLine } from '../triage/record/CaseFacts';
+import { useCaseWords } from '../triage/words';
+import { Icon } from '../ui/icon';
+import { PriorityMark } from '../ui/priority-mark';
+import styles from './queue.module.css';
+import { topReason } from './top-reason';
+import { isTriageDue, waitedParts } from './waited';
+
+interface QueueRowProps {
+  record: CaseRecord;
+  now: Date;
+  /** Its case is open beside the queue. */
+  isOpen: boolean;
+}
+
+/** One patient: how urgent, who, why, since when. The whole row is the link. */
+export function QueueRow({ record, now, isOpen }: QueueRowProps) {
+  const { t } = useTranslation('queue');
+  const pack = usePack();
+  const words = useCaseWords();
+  const person = usePersonLine();
+  const snapshot = currentSnapshot(record);
+  const { intake, priority } = snapshot;
+  const reason = topReason(pack, snapshot);
+  const complaint = intake.text.trim();
+  return (
+    <Link
+      to={`/case/${record.id}`}
+      className={styles.row}
+      data-priority={priority}
+      aria-current={isOpen ? 'page' : undefined}
+    >
+      <span className={styles.head}>
+        <PriorityMark priority={priority} word={words.priority(priority)} size="s" />
+        <Waiting record={record} now={now} />
+      </span>
+      <span className={styles.label} dir="auto">
+        {record.label === '' ? t('unnamed') : record.label}
+      </span>
+      <span className={styles.person}>{person(intake)}</span>
+      {reason === null ? null : <span className={styles.reason}>{reason}</span>}
+      {complaint === '' && reason !== null ? null : (
+        <span className={styles.complaint} dir="auto">
+          {complaint === '' ? t('noComplaint') : complaint}
+        </span>
+      )}
+      {isTriageDue(record, now) ? (
+        <span className={styles.due}>
+          <Icon name="clock" />
+          {t('due')}
+        </span>
+      ) : null}
+    </Link>
+  );
+}
+
+function Waiting({ record, now }: { record: CaseRecord; now: Date }) {
+  const { t } = useTranslation('queue');
+  const words = useCaseWords();
+  if (record.closedAt !== null) {
+    return <span className={styles.waited}>{t('closedAt', { time: words.time(record.closedAt) })}</span>;
+  }
+  const { unit, ...parts } = waitedParts(waitedMinutes(record, now));
+  return <span className={styles.waited}>{t(`waited.${unit}`, parts)}</span>;
+}

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadTriagePack, type TriagePack } from '../../core/packs/triage-pack';
+import type { LanguageModel } from '../../core/reading/types';
+import type { ModelService, ModelState } from '../../engine/types';
+import type { RunnerAnswer } from './api';
+import { prepareModel } from './prepare-model';
+import { runCases } from './run-cases';
+
+let pack: TriagePack;
+beforeAll(async () => {
+  pack = await loadTriagePack(async (file) =>
+    JSON.parse(await readFile(new URL(`../../../public/packs/triage/${file}`, import.meta.url), 'utf8')),
+  );
+});
+
+/** Never answers, until it is told to stop. */
+const silentModel: LanguageModel = {
+  complete: (_request, signal) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    }),
+};
+const brokenModel: LanguageModel = {
+  complete: () => Promise.reject(new Error('the device was lost')),
+};
+
+const SEIZURE = { id: 'a', text: 'having a seizure right now', age: { value: 30, unit: 'years' } };
+const BOTH = { reader: 'both', timeoutS: 0.05 } as const;
+const LEXICON = { reader: 'lexicon', timeoutS: 1 } as const;
+
+function redWithout(answer: RunnerAnswer | undefined): string | undefined {
+  if (answer?.kind !== 'result') throw new Error(JSON.stringify(answer));
+  expect(answer.result.priority).toBe('red');
+  return answer.modelProblem;
+}
+
+describe('the runner', () => {
+  test('answers each case in its place and asks for no model it does not need', async () => {
+    const prepare = vi.fn();
+    const cases = [SEIZURE, { id: 'b', text: 'cough', vitals: { spo2: 140 } }, 7, { ...SEIZURE, id: 'c' }];
+    const answers = await runCases(pack, cases, LEXICON, prepare);
+    expect(answers.map(({ kind }) => kind)).toEqual(['result', 'bad', 'bad', 'result']);
+    expect(answers.map((answer) => (answer.kind === 'result' ? answer.result.id : ''))).toEqual([
+      'a',
+      '',
+      '',
+      'c',
+    ]);
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  test('says all that is wrong with a case', async () => {
+    const bad = { id: 'b', text: 'cough', vitals: { spo2: 140, temperatureC: 370 } };
+    const [answer] = await runCases(pack, [bad], LEXICON, vi.fn());
+    expect(answer).toEqual({ kind: 'bad', problem: expect.stringMatching(/100[\s\S]*45|45[\s\S]*100/) });
+  });
+
+  test("leaves the rules' result when the model is too slow, breaks, or is not there", async () => {
+    const slow = await runCases(pack, [SEIZURE], BOTH, async () => ({ kind: 'ready', model: silentModel }));
+    expect(redWithout(slow[0])).toBe('the model took longer than 0.05 s');
+    const broken = await runCases(pack, [SEIZURE], BOTH, async () => ({ kind: 'ready', model: brokenModel }));
+    expect(redWithout(broken[0])).toContain('the device was lost');
+    const none = await runCases(pack, [SEIZURE], BOTH, async () => ({ kind: 'problem', message: 'no GPU' }));
+    expect(redWithout(none[0])).toBe('no GPU');
+  });
+});
+
+/** A service that goes through given states when it is asked to download. */
+function standInService(first: ModelState, onDownload: readonly ModelState[]): ModelService {
+  let state = first;
+  const listeners = new Set<(state: ModelState) => void>();
+  const nothing = async (): Promise<void> => undefined;
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    check: nothing,
+    load: nothing,
+    remove: nothing,
+    pause: () => undefined,
+    async download() {
+      for (const next of onDownload) {
+        state = next;
+        for (const listener of listeners) listener(next);
+      }
+    },
+    complete: brokenModel.complete,
+  };
+}
+
+describe('preparing the model', () => {
+  const absent: ModelState = { kind: 'absent', totalBytes: 100, manifest: null };
+
+  test('downloads it and tells how far it is', async () => {
+    const ready: ModelState = { kind: 'ready', adapter: 'x', software: true, loadMs: 1 };
+    const service = standInService(absent, [
+      { kind: 'downloading', storedBytes: 25, totalBytes: 100, bytesPerS: 1, secondsLeft: null },
+      { kind: 'verifying', storedBytes: 100, totalBytes: 100 },
+      { kind: 'loading', progress: 0.5 },
+      ready,
+    ]);
+    const steps: unknown[] = [];
+    const prepared = await prepareModel(service, (progress) => steps.push(progress));
+    expect(prepared).toEqual({ kind: 'ready', model: service });
+    expect(steps).toEqual([
+      { step: 'downloading', share: 0.25 },
+      { step: 'verifying', share: 1 },
+      { step: 'loading', share: 0.5 },
+      { step: 'ready', share: null },
+    ]);
+  });
+
+  test('says why there is none', async () => {
+    const unsupported = standInService({ kind: 'unsupported', reason: 'no-adapter' }, []);
+    expect(await prepareModel(unsupported, () => undefined)).toEqual({
+      kind: 'problem',
+      message: 'this device cannot run the model (no-adapter)',
+    });
+    const failed: ModelState = { kind: 'failed', stage: 'load', message: 'broken shader', remedy: 'retry' };
+    expect(await prepareModel(standInService(absent, [failed]), () => undefined)).toEqual({
+      kind: 'problem',
+      message: 'broken shader',
+    });
+  });
+});

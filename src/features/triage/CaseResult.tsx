@@ -1,0 +1,28 @@
+import styles from './case.module.css';
+import type { CaseForm } from './form/form';
+import type { FormAction } from './form/reducer';
+import type { LiveTriage } from './form/use-triage';
+import { Actions } from './result/Actions';
+import { AskNext } from './result/AskNext';
+import { Summary } from './result/Summary';
+import { Why } from './result/Why';
+
+interface CaseResultProps {
+  form: CaseForm;
+  dispatch: (action: FormAction) => void;
+  live: LiveTriage;
+  onFill: (item: string) => void;
+}
+
+/** What the rules make of it. */
+export function CaseResult({ form, dispatch, live, onFill }: CaseResultProps) {
+  const { result, read } = live;
+  return (
+    <div className={styles.result}>
+      <Why intake={read.intake} result={result} />
+      <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />
+      <Summary summary={result.summary} onPrint={() => window.print()} />
+      <Actions decision={result.decision} />
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { useEffect, useReducer, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useCases } from '../services/services';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/dialog';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { CaseFields } from './CaseFields';
+import { CaseResult } from './CaseResult';
+import { focusField } from './form/field-id';
+import { emptyForm, isEmpty } from './form/form';
+import { changeForm, type FormAction } from './form/reducer';
+import { type KeptDraft, useDraft } from './form/use-draft';
+import { useTriage } from './form/use-triage';
+import { PrintSheet } from './record/PrintSheet';
+import { newCaseId, newRecord } from './record/record';
+import { PriorityBanner } from './result/PriorityBanner';
+import { StorageNotice } from './storage-notice';
+import { useCaseWords } from './words';
+
+/** A patient who just came. What is typed survives a reload; nothing is in the queue before it is saved. */
+export function NewCase() {
+  const { t } = useTranslation('triage');
+  const kept = useDraft('new');
+  // Starting over makes a fresh form, with its own time of arrival.
+  const [round, setRound] = useState(0);
+  const back = { to: '/', label: t('back') };
+  return (
+    <Page title={t('newTitle')} back={back}>
+      {kept.loaded ? (
+        <NewCaseForm
+          key={round}
+          kept={kept}
+          isFirst={round === 0}
+          onStartOver={() => {
+            kept.clear();
+            setRound(round + 1);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+interface NewCaseFormProps {
+  kept: KeptDraft;
+  isFirst: boolean;
+  onStartOver: () => void;
+}
+
+function NewCaseForm({ kept, isFirst, onStartOver }: NewCaseFormProps) {
+  const { t } = useTranslation('triage');
+  const words = useCaseWords();
+  const [restored] = useState(() => (isFirst ? kept.loaded?.draft : undefined));
+  const [form, dispatch] = useReducer(changeForm, restored?.form ?? emptyForm());
+  const [startedAt, setStartedAt] = useState(restored?.startedAt);
+  const [asksToStartOver, setAsksToStartOver] = useState(false);
+  const live = useTriage(form);
+  const { save, saving, problem } = useSaveNew();
+  const empty = isEmpty(form);
+
+  const change = (action: FormAction): void => {
+    setStartedAt((before) => before ?? new Date().toISOString());
+    dispatch(action);
+  };
+
+  const { save: keep, clear } = kept;
+  useEffect(() => {
+    if (empty) clear();
+    else if (startedAt !== undefined) keep({ schema: 1, form, startedAt });
+  }, [empty, form, startedAt, keep, clear]);
+
+  const onSave = (): void => {
+    const now = new Date();
+    void save(form.label, startedAt ?? now.toISOString(), live.snapshot(now), clear);
+  };
+
+  return (
+    <>
+      {restored && restored.form === form ? (
+        <Notice
+          title={t('restored.title', { time: words.time(restored.startedAt) })}
+          action={<Button onPress={() => setAsksToStartOver(true)}>{t('startOver')}</Button>}
+        >
+          <p>{t('restored.text')}</p>
+        </Notice>
+      ) : null}
+      <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined} />
+      <CaseResult form={form} dispatch={change} live={live} onFill={focusField} />
+      {empty ? null : (
+        <div>
+          <Button variant="quiet" icon="trash" onPress={() => setAsksToStartOver(true)}>
+            {t('startOver')}
+          </Button>
+        </div>
+      )}
+      {kept.problem === undefined ? null : (
+        <StorageNotice error={kept.problem} title={t('storage.draftTitle')} kept />
+      )}
+      {problem === undefined ? null : (
+        <StorageNotice error={problem.error} title={t('storage.saveTitle')} kept onRetry={onSave} />
+      )}
+      <PriorityBanner
+        decision={live.result.decision}
+        action={
+          <Button variant="primary" pending={saving} isDisabled={empty} onPress={onSave}>
+            {t(live.result.decision.priority === 'not-triageable' ? 'saveLater' : 'save')}
+          </Button>
+        }
+      />
+      <PrintSheet
+        label={form.label}
+        arrivedAt={startedAt}
+        triagedAt={undefined}
+        intake={live.read.intake}
+        result={live.result}
+      />
+      <ConfirmDialog
+        isOpen={asksToStartOver}
+        title={t('startOverTitle')}
+        confirmLabel={t('startOver')}
+        cancelLabel={t('keep')}
+        danger
+        onConfirm={onStartOver}
+        onCancel={() => setAsksToStartOver(false)}
+      >
+        <p>{t('startOverText')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+type NewSnapshot = Parameters<typeof newRecord>[3];
+
+/** Into the queue, then to the case. What could not be stored stays in the form. */
+function useSaveNew() {
+  const cases = useCases();
+  const navigate = useNavigate();
+  // One id for all tries: a save that failed half-way must not leave the patient twice in the queue.
+  const [id] = useState(newCaseId);
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<{ error: unknown }>();
+
+  async function save(
+    label: string,
+    arrivedAt: string,
+    snapshot: NewSnapshot,
+    onStored: () => void,
+  ): Promise<void> {
+    setSaving(true);
+    setProblem(undefined);
+    try {
+      await cases.put(newRecord(id, label, arrivedAt, snapshot));
+    } catch (error) {
+      setProblem({ error });
+      setSaving(false);
+      return;
+    }
+    onStored();
+    void navigate(`/case/${id}`, { replace: true });
+  }
+  return { save, saving, problem };
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { Question } from '../../../core/reading/types';
+import { useModelState, useSettings } from '../../services/services';
+import { Icon } from '../../ui/icon';
+import { useNow } from '../../ui/use-now';
+import styles from './model-line.module.css';
+import type { ModelView } from './model-reader';
+
+interface ModelLineProps {
+  view: ModelView;
+  questions: readonly Question[];
+}
+
+/** One quiet line: what the model does or did with this text. Nothing waits for it. */
+export function ModelLine({ view, questions }: ModelLineProps) {
+  const words = useModelWords(view, questions);
+  return (
+    <p className={styles.line}>
+      <Icon name={view.kind === 'reading' ? 'spinner' : view.kind === 'read' ? 'check' : 'book'} />
+      {/* The seconds are not read out. */}
+      <span aria-live={view.kind === 'reading' ? 'off' : 'polite'}>{words}</span>
+    </p>
+  );
+}
+
+function useModelWords(view: ModelView, questions: readonly Question[]): string {
+  const { t } = useTranslation('triage');
+  const { readAlong } = useSettings();
+  const state = useModelState();
+  const now = useNow(view.kind === 'reading' ? 1000 : null);
+  switch (view.kind) {
+    case 'reading': {
+      const seconds = Math.max(0, Math.round((now.getTime() - view.startedAt) / 1000));
+      return t(state.kind === 'loading' ? 'model.loading' : 'model.reading', { seconds });
+    }
+    case 'read': {
+      if (view.elapsedMs === null) return t('model.readBefore');
+      return t('model.read', { count: questions.length, time: (view.elapsedMs / 1000).toFixed(1) });
+    }
+    case 'failed':
+      return t('model.failed', { message: view.message });
+    case 'waiting':
+      return t('model.waiting');
+    default:
+      break;
+  }
+  if (state.kind === 'unsupported') return t('model.cannot');
+  if (!readAlong) return t('model.switchedOff');
+  switch (state.kind) {
+    case 'stored':
+    case 'loading':
+    case 'ready':
+      return t('model.waiting');
+    case 'downloading':
+    case 'verifying':
+    case 'checking':
+      return t('model.coming');
+    default:
+      return t('model.notThere');
+  }
+}

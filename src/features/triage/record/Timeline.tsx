@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { TriageSnapshot } from '../../../core/cases/case-record';
+import { PriorityMark } from '../../ui/priority-mark';
+import { Section } from '../../ui/section';
+import { useCaseWords } from '../words';
+import { type Change, changesBetween } from './changes';
+import styles from './record.module.css';
+
+/** Every triage that was made, the newest first, each with what it changed. */
+export function Timeline({ snapshots }: { snapshots: readonly TriageSnapshot[] }) {
+  const { t } = useTranslation('triage');
+  const words = useCaseWords();
+  const newestFirst = snapshots.map((snapshot, at) => ({ snapshot, before: snapshots[at - 1] })).reverse();
+  return (
+    <Section title={t('timeline.title')}>
+      <ol className={styles.timeline} reversed>
+        {newestFirst.map(({ snapshot, before }) => (
+          <li key={snapshot.at}>
+            <div className={styles.timelineHead}>
+              <PriorityMark priority={snapshot.priority} word={words.priority(snapshot.priority)} size="s" />
+              <time dateTime={snapshot.at}>{words.time(snapshot.at)}</time>
+            </div>
+            {before ? (
+              <Changes changes={changesBetween(before, snapshot)} />
+            ) : (
+              <p className={styles.quiet}>{t('timeline.first')}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Changes({ changes }: { changes: readonly Change[] }) {
+  const { t } = useTranslation('triage');
+  const wordsOf = useChangeWords();
+  if (changes.length === 0) return <p className={styles.quiet}>{t('timeline.unchanged')}</p>;
+  const sentences = changes.map(wordsOf);
+  return (
+    <ul className={styles.changes}>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+function useChangeWords(): (change: Change) => string {
+  const { t } = useTranslation('triage');
+  const words = useCaseWords();
+  function fromTo<T>(what: string, from: T | null, to: T | null, say: (value: T) => string): string {
+    const one = (value: T | null): string => (value === null ? t('timeline.nothing') : say(value));
+    return t('timeline.from', { what, from: one(from), to: one(to) });
+  }
+  return (change) => {
+    switch (change.kind) {
+      case 'text':
+        return t('timeline.text');
+      case 'priority':
+        return fromTo(t('timeline.priority'), change.from, change.to, words.priority);
+      case 'age':
+        return fromTo(t('field.age'), change.from, change.to, words.age);
+      case 'sex':
+        return fromTo(t('field.sex'), change.from, change.to, (sex) => t(`sex.${sex}`));
+      case 'pregnant':
+        return fromTo(t('field.pregnant'), change.from, change.to, (yes) => t(yes ? 'yes' : 'no'));
+      case 'vital': {
+        const { name } = change;
+        const label = words.vital(name)?.label ?? name;
+        return fromTo(label, change.from, change.to, (value) => words.value(name, value));
+      }
+      case 'avpu':
+        return fromTo(t('field.avpu'), change.from, change.to, (level) => t(`avpu.${level}`));
+      case 'answer':
+        return fromTo(words.finding(change.code), change.from, change.to, (answer) => t(answer));
+    }
+  };
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Decision } from '../../../core/rules/types';
+import { usePack } from '../../services/services';
+import { cx } from '../../ui/cx';
+import { PriorityMark } from '../../ui/priority-mark';
+import { useCaseWords } from '../words';
+import { bannerReason } from './banner-reason';
+import styles from './priority-banner.module.css';
+
+/** A screen reader hears the priority once it has stood this long, not at each key. */
+const QUIET_MS = 1500;
+
+function useReasonWords(decision: Decision): string {
+  const { t } = useTranslation('triage');
+  const pack = usePack();
+  const words = useCaseWords();
+  const reason = bannerReason(decision);
+  if (reason.kind === 'meaning') return pack.texts.priorities[decision.priority].meaning;
+  const more = reason.more > 0 ? t('banner.more', { count: reason.more }) : '';
+  if (reason.kind === 'rule') return reason.label;
+  return t('banner.missing', {
+    items: more === '' ? words.list(reason.labels) : `${reason.labels.join(', ')} ${more}`,
+  });
+}
+
+/** The value once it has not changed for a while. */
+function useSettled(value: string, quietMs: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), quietMs);
+    return () => clearTimeout(timer);
+  }, [value, quietMs]);
+  return settled;
+}
+
+interface PriorityBannerProps {
+  decision: Decision;
+  /** The one thing to do now. */
+  action: ReactNode;
+}
+
+/** Pinned to the bottom of the screen: the priority as it stands, and the button that goes on from here. */
+export function PriorityBanner({ decision, action }: PriorityBannerProps) {
+  const { t } = useTranslation('triage');
+  const words = useCaseWords();
+  const word = words.priority(decision.priority);
+  const reason = useReasonWords(decision);
+  const spoken = useSettled(t('banner.announce', { word, reason }), QUIET_MS);
+  return (
+    <div className={cx(styles.banner, styles[decision.priority])} data-testid="priority-banner">
+      <div className={styles.what}>
+        <PriorityMark priority={decision.priority} word={word} />
+        <span className={styles.reason}>{reason}</span>
+      </div>
+      {action}
+      <span className="visually-hidden" role="status" aria-live="polite">
+        {spoken}
+      </span>
+    </div>
+  );
+}
