@@ -1,5 +1,5 @@
 /** The worker's side: WebLLM behind our messages. Knows no page and no network. */
-import type { MLCEngine, MLCEngineConfig } from '@mlc-ai/web-llm';
+import type { ChatCompletionChunk, ChatCompletionRequestStreaming, MLCEngineConfig } from '@mlc-ai/web-llm';
 import { StorageProblem } from '../../platform/storage-problem';
 import type { EngineProblemCode } from '../problem';
 import { parseManifest } from '../store/manifest';
@@ -8,13 +8,19 @@ import type { PackManifest } from '../types';
 import { createPackCache, type PackCache, packUrls } from './pack-cache';
 import { type FromWorker, parseToWorker, type ToWorker } from './protocol';
 
-type Engine = Pick<MLCEngine, 'reload' | 'resetChat' | 'interruptGenerate' | 'chatCompletion'>;
+/** What the host needs of WebLLM's MLCEngine. */
+export interface HostEngine {
+  reload(modelId: string): Promise<void>;
+  resetChat(): Promise<void>;
+  interruptGenerate(): Promise<void> | void;
+  chatCompletion(request: ChatCompletionRequestStreaming): Promise<AsyncIterable<ChatCompletionChunk>>;
+}
 type CompleteMessage = Extract<ToWorker, { type: 'complete' }>;
 
 export interface HostParts {
   store: Pick<PackStore, 'read'>;
   post(message: FromWorker): void;
-  createEngine(config: MLCEngineConfig): Engine;
+  createEngine(config: MLCEngineConfig): HostEngine;
   /** Puts the facade in the place of the worker's `caches`. */
   installCaches(caches: PackCache['caches']): void;
   /** What is known of the adapter once the engine has asked for one. */
@@ -32,8 +38,8 @@ const REFUSALS = new Set([
   'InvalidResponseFormatError',
   'InvalidResponseFormatGrammarError',
   'GrammarMatcherInitError',
+  // Not `RangeError`: the runtime throws that too, when its memory is at an end.
   'MinValueError',
-  'RangeError',
   'NonNegativeError',
   'InvalidNumberStringError',
   'SeedTypeError',
@@ -42,7 +48,7 @@ const REFUSALS = new Set([
 /** Takes one message after the other from the page. Never throws: everything that goes wrong is posted. */
 export function createEngineHost(parts: HostParts): (data: unknown) => Promise<void> {
   const { post } = parts;
-  let engine: Engine | undefined;
+  let engine: HostEngine | undefined;
   let running: { id: number; interrupted: boolean } | undefined;
 
   async function load(id: number, manifest: PackManifest): Promise<void> {
@@ -80,6 +86,8 @@ export function createEngineHost(parts: HostParts): (data: unknown) => Promise<v
     running = current;
     const startedAt = performance.now();
     try {
+      // Every request stands alone; a kept conversation would only grow.
+      await engine.resetChat();
       const chunks = await engine.chatCompletion({
         messages: request.messages,
         temperature: request.temperature,
@@ -112,8 +120,6 @@ export function createEngineHost(parts: HostParts): (data: unknown) => Promise<v
       post({ type: 'completed', id, completion });
     } finally {
       running = undefined;
-      // Every request stands alone; a kept conversation would only grow.
-      await engine.resetChat();
     }
   }
 

@@ -3,7 +3,7 @@ import type { Completion, CompletionRequest } from '../../core/reading/types';
 import type { EngineLink, Loaded } from '../link';
 import { EngineProblem } from '../problem';
 import type { PackManifest } from '../types';
-import { type FromWorker, parseFromWorker, type ToWorker } from './protocol';
+import { type FromWorker, parseFromWorker, parseToWorker, type ToWorker } from './protocol';
 
 export interface Patience {
   /** Longest silence while loading. Shader compilation on a slow device says nothing for long. */
@@ -22,6 +22,9 @@ export const DEFAULT_PATIENCE: Patience = {
   tokenMs: 60_000,
   answerMs: 300_000,
 };
+
+/** A timer that is so much late was not late by itself. */
+const SLEPT_MS = 5000;
 
 type Answer = Extract<FromWorker, { type: 'loaded' | 'completed' }>;
 /** The parts of a Worker that are used; tests hand in a channel. */
@@ -62,7 +65,13 @@ export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAUL
 
   function watch(current: Call): void {
     clearTimeout(current.timer);
+    const dueAt = Date.now() + current.silenceMs;
     current.timer = setTimeout(() => {
+      // The device slept, and the worker with it: the wait begins anew.
+      if (Date.now() - dueAt > SLEPT_MS) {
+        watch(current);
+        return;
+      }
       const seconds = Math.round(current.silenceMs / 1000);
       end(new EngineProblem('crashed', `The engine has not answered for ${seconds} s.`), true);
     }, current.silenceMs);
@@ -135,7 +144,13 @@ export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAUL
       }),
 
     complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
+      if (signal?.aborted) return Promise.reject(signal.reason);
       const id = nextId++;
+      // The worker drops what it cannot read, and its silence would be taken for its end.
+      const message = parseToWorker({ type: 'complete', id, request });
+      if (message?.type !== 'complete') {
+        return Promise.reject(new EngineProblem('bad-request', 'The request is not one that can be asked.'));
+      }
       let timer: ReturnType<typeof setTimeout> | undefined;
       let stop: ((reason: unknown) => void) | undefined;
       const stopped = new Promise<never>((_, reject) => {
@@ -155,13 +170,9 @@ export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAUL
           const seconds = Math.round(patience.answerMs / 1000);
           interrupt(new EngineProblem('time-limit', `The model did not finish within ${seconds} s.`));
         }, patience.answerMs);
-        const answer = await send(
-          { type: 'complete', id, request },
-          patience.firstTokenMs,
-          (event, current) => {
-            if (event.type === 'token') current.silenceMs = patience.tokenMs;
-          },
-        );
+        const answer = await send(message, patience.firstTokenMs, (event, current) => {
+          if (event.type === 'token') current.silenceMs = patience.tokenMs;
+        });
         if (answer.type !== 'completed')
           throw new EngineProblem('crashed', 'The engine gave another answer.');
         return answer.completion;
