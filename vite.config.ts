@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { checkPacks } from './scripts/build/check-packs';
+import { licences } from './scripts/build/licences';
 
 const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -14,7 +15,7 @@ const manifest: Partial<ManifestOptions> = {
   scope: '/',
   display: 'standalone',
   theme_color: '#0b5d57',
-  background_color: '#f7f8f7',
+  background_color: '#f6f5f1',
   categories: ['medical'],
   icons: [
     { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
@@ -43,9 +44,14 @@ const manifest: Partial<ManifestOptions> = {
   ],
 };
 
+const { main: writeLicences, worker: collectLicences } = licences({
+  also: ['workbox-core', 'workbox-precaching', 'workbox-routing'],
+});
+
 export default defineConfig({
   plugins: [
     checkPacks(),
+    writeLicences,
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -57,14 +63,20 @@ export default defineConfig({
       manifestFilename: 'manifest.webmanifest',
       includeManifestIcons: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,woff2,svg}', 'icons/*.png', 'packs/**/*', 'locales/**/*'],
+        globPatterns: [
+          '**/*.{html,js,css,woff2,svg}',
+          'icons/*.png',
+          'packs/**/*',
+          'locales/**/*',
+          'licenses.md',
+        ],
         globIgnores: ['models/**', 'screenshots/**'],
         // The engine's worker is one file of about 7 MB: it must be on the device to open the model offline.
         maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [collectLicences] },
   build: {
     target: 'es2022',
     // The polyfill would be an inline script, which the CSP forbids; every supported browser preloads modules.
