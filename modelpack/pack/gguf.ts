@@ -65,7 +65,11 @@ class Cursor {
   string(): string {
     const length = this.size();
     const at = this.take(length);
-    return this.text.decode(this.bytes.subarray(at, at + length));
+    try {
+      return this.text.decode(this.bytes.subarray(at, at + length));
+    } catch {
+      throw damaged('a text in it is not UTF-8');
+    }
   }
 
   value(type: number): GgufValue {
@@ -151,6 +155,7 @@ export function readGguf(bytes: Uint8Array): GgufFile {
 
   const declared = metadata.get('general.alignment');
   const alignment = typeof declared === 'number' ? declared : DEFAULT_ALIGNMENT;
+  if (!Number.isInteger(alignment) || alignment < 1) throw damaged(`its alignment is ${alignment}`);
   const dataStart = Math.ceil(cursor.position / alignment) * alignment;
   const tensors = new Map<string, GgufTensor>();
   for (const record of records) {

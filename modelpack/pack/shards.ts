@@ -25,10 +25,14 @@ interface ShardRecord {
 }
 
 /**
- * Writes `params_shard_<n>.bin` files of at most SHARD_BYTES (a tensor larger than that gets its own)
+ * Writes `params_shard_<n>.bin` files of at most `shardBytes` (a tensor larger than that gets its own)
  * and `tensor-cache.json` into a folder. Returns the names of the files written.
  */
-export async function writeShards(tensors: Iterable<PackedTensor>, folder: string): Promise<string[]> {
+export async function writeShards(
+  tensors: Iterable<PackedTensor>,
+  folder: string,
+  shardBytes = SHARD_BYTES,
+): Promise<string[]> {
   const shards: ShardRecord[] = [];
   let records: TensorRecord[] = [];
   let parts: Uint8Array[] = [];
@@ -48,7 +52,7 @@ export async function writeShards(tensors: Iterable<PackedTensor>, folder: strin
   };
 
   for (const { name, shape, dtype, format, data } of tensors) {
-    if (size + data.byteLength > SHARD_BYTES) await flush();
+    if (size + data.byteLength > shardBytes) await flush();
     records.push({ name, shape, dtype, format, nbytes: data.byteLength, byteOffset: size });
     parts.push(data);
     size += data.byteLength;

