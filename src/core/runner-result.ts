@@ -2,6 +2,7 @@
 import type { Evidence, Intake, Reader } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import type { Priority } from './rules/types';
+import { sbarText } from './summary/summarise';
 import type { TriageResult } from './triage';
 
 export interface RunnerResult {
@@ -25,8 +26,25 @@ export interface RunnerResult {
 export function toRunnerResult(
   pack: TriagePack,
   id: string,
-  intake: Intake,
-  result: TriageResult,
+  _intake: Intake,
+  { reading, decision, summary }: TriageResult,
 ): RunnerResult {
-  throw new Error(`not built yet ${pack.id} ${id} ${intake.text} ${result.decision.priority}`);
+  return {
+    id,
+    priority: decision.priority,
+    reasons: decision.reasons.map(({ rule, citation: { source, section, year }, findings, vitals }) => ({
+      rule,
+      citation: `${source}, ${section} (${year})`,
+      findings: [...findings, ...vitals],
+    })),
+    findings: reading.findings.map(({ code, present, evidence, readers, durationDays }) => ({
+      code,
+      present,
+      evidence,
+      readers,
+      ...(durationDays === undefined ? {} : { durationDays }),
+    })),
+    unassessed: decision.unassessed.map(({ item }) => item),
+    summary: sbarText(pack, summary),
+  };
 }

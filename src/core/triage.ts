@@ -1,7 +1,9 @@
 import type { Finding, Intake } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import type { LanguageModel, Reading } from './reading/types';
+import { decide } from './rules/decide';
 import type { Decision } from './rules/types';
+import { summarise } from './summary/summarise';
 import type { Sbar } from './summary/types';
 
 /** What the person said to a question, by finding code. `unsure` keeps the safer side. */
@@ -30,7 +32,19 @@ export function triage(
   model: ModelReading,
   answers: Answers,
 ): TriageResult {
-  throw new Error(`not built yet: ${pack.id} ${intake.text} ${model.kind} ${Object.keys(answers).length}`);
+  const reading = reconcile(pack, intake, model, answers);
+  const decision = decide(pack, reading, intake);
+  return { reading, decision, summary: summarise(pack, { intake, reading, decision }) };
+}
+
+/** Stands in until the readers are built: what the person answered, and nothing of the words. */
+function reconcile(_pack: TriagePack, _intake: Intake, _model: ModelReading, answers: Answers): Reading {
+  const findings = Object.entries(answers)
+    .filter(([, answer]) => answer !== 'unsure')
+    .map(
+      ([code, answer]): Finding => ({ code, present: answer === 'yes', evidence: [], readers: ['person'] }),
+    );
+  return { findings, unconfirmed: [], questions: [] };
 }
 
 /**

@@ -39,9 +39,9 @@ function urgencyWith({ pack, protocols, findings, intake }: Case, more: readonly
   return urgency(fire(protocols, facts));
 }
 
-function labelOf(pack: TriagePack, item: string): string {
-  const vital = pack.vitals.find(({ name }) => name === item);
-  return vital?.label ?? pack.texts.items[item] ?? pack.findings.get(item)?.name ?? item;
+function vitalLabel({ vitals, texts }: TriagePack, name: VitalName): string {
+  if (name === 'avpu') return texts.items.avpu;
+  return vitals.find((vital) => vital.name === name)?.label ?? name;
 }
 
 /** The ends of what is possible: a condition on a vital sign is met there if it is met anywhere on that side. */
@@ -63,7 +63,7 @@ function vitalCandidates(given: Case, current: number): Candidate[] {
     .map((name) => ({
       item: name,
       kind: 'vital',
-      label: labelOf(pack, name),
+      label: vitalLabel(pack, name),
       blocksGreen: needed.has(name),
       raises: extremes(pack, name).some((vitals) => urgencyWith(given, [], vitals) > current),
     }));
@@ -77,7 +77,9 @@ function pregnancyCandidate(given: Case, current: number): Candidate[] {
   if (facts.pregnant !== undefined || !possible) return [];
   // Where a pregnancy would change the result, not to know of one is not to know of none.
   const raises = urgencyWith(given, [told(PREGNANT)], {}) > current;
-  return [{ item: PREGNANT, kind: 'pregnant', label: labelOf(pack, PREGNANT), blocksGreen: raises, raises }];
+  return [
+    { item: PREGNANT, kind: 'pregnant', label: pack.texts.items.pregnant, blocksGreen: raises, raises },
+  ];
 }
 
 function vitalsOf(condition: Condition): VitalName[] {
@@ -105,7 +107,7 @@ function findingCandidates(given: Case, current: number): Candidate[] {
     return {
       item: code,
       kind: 'finding',
-      label: labelOf(pack, code),
+      label: pack.findings.get(code)?.name ?? code,
       blocksGreen: blocks && raises,
       raises,
     };
@@ -131,7 +133,7 @@ export function listUnassessed(given: Case): Unassessed[] {
   const first = (item: 'age' | 'complaint'): Candidate => ({
     item,
     kind: item,
-    label: labelOf(pack, item),
+    label: pack.texts.items[item],
     blocksGreen: true,
     raises: true,
   });
