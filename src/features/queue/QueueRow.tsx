@@ -42,7 +42,7 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
         {record.label === '' ? t('unnamed') : record.label}
       </span>
       <span className={styles.person}>{person(intake)}</span>
-      {reason === null ? null : <span className={styles.reason}>{reason}</span>}
+      {reason === null ? null : <span className={styles.reason}>{words.start(reason)}</span>}
       {complaint === '' && reason !== null ? null : (
         <span className={styles.complaint} dir="auto">
           {complaint === '' ? t('noComplaint') : complaint}

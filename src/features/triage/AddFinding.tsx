@@ -9,6 +9,7 @@ import { TextField } from '../ui/text-field';
 import styles from './add-finding.module.css';
 import { searchFindings } from './findings-search';
 import type { FormAction } from './form/reducer';
+import { useCaseWords } from './words';
 
 interface AddFindingProps {
   /** Codes that are already known to be present. */
@@ -39,6 +40,7 @@ export function AddFinding({ present, dispatch }: AddFindingProps) {
 function FindingPicker({ present, dispatch }: AddFindingProps) {
   const { t } = useTranslation('triage');
   const pack = usePack();
+  const { start } = useCaseWords();
   const [query, setQuery] = useState('');
   const groups = searchFindings(pack, query);
   return (
@@ -61,7 +63,7 @@ function FindingPicker({ present, dispatch }: AddFindingProps) {
                       onClick={() => dispatch({ kind: 'answer', code, answer: added ? null : 'yes' })}
                     >
                       <Icon name={added ? 'check' : 'plus'} />
-                      <span>{name}</span>
+                      <span>{start(name)}</span>
                     </button>
                   </li>
                 );

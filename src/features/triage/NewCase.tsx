@@ -87,13 +87,15 @@ function NewCaseForm({ kept, isFirst, onStartOver }: NewCaseFormProps) {
         </Notice>
       ) : null}
       <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined} />
-      <CaseResult form={form} dispatch={change} live={live} onFill={focusField} />
       {empty ? null : (
-        <div>
-          <Button variant="quiet" icon="trash" onPress={() => setAsksToStartOver(true)}>
-            {t('startOver')}
-          </Button>
-        </div>
+        <>
+          <CaseResult form={form} dispatch={change} live={live} onFill={focusField} />
+          <div>
+            <Button variant="quiet" icon="trash" onPress={() => setAsksToStartOver(true)}>
+              {t('startOver')}
+            </Button>
+          </div>
+        </>
       )}
       {kept.problem === undefined ? null : (
         <StorageNotice error={kept.problem} title={t('storage.draftTitle')} kept />

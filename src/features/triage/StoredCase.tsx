@@ -154,7 +154,7 @@ interface MainButtonProps {
 function MainButton({ draft, begin, save, actions }: MainButtonProps) {
   const { t } = useTranslation('triage');
   return draft === null ? (
-    <Button variant="primary" icon="refresh" onPress={begin}>
+    <Button variant="primary" onPress={begin}>
       {t('again')}
     </Button>
   ) : (

@@ -23,6 +23,8 @@ export interface CaseWords {
   /** "severe, 2 days" */
   detail: (chip: Pick<FindingChip, 'severity' | 'durationDays'>) => string;
   list: (items: readonly string[]) => string;
+  /** With a capital, for the start of a line: the pack's words are made for the middle of a sentence. */
+  start: (words: string) => string;
   /** The time, with its day when that is not today. */
   time: (iso: string) => string;
 }
@@ -61,6 +63,7 @@ function createWords(pack: TriagePack, t: Translate, language: string): CaseWord
         .filter(Boolean)
         .join(', '),
     list: (items) => lists.format(items),
+    start: (words) => words.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language)),
     time: timeIn(language),
   };
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AGE_UNITS, SEXES } from '../../../core/findings/types';
 import { Button } from '../../ui/button';
@@ -15,7 +15,6 @@ interface PersonFieldsProps extends FieldsProps {
 /** Age, sex, pregnancy. */
 export function PersonFields({ form, dispatch, errorOf, leave, asksPregnancy }: PersonFieldsProps) {
   const { t } = useTranslation('triage');
-  const ageUnitId = useId();
   const [opened, setOpened] = useState(false);
   return (
     <div className={styles.person}>
@@ -28,9 +27,10 @@ export function PersonFields({ form, dispatch, errorOf, leave, asksPregnancy }: 
           onBlur={() => leave('age')}
           error={errorOf('age', form.age)}
         />
-        <div id={ageUnitId}>
+        <div className={styles.ageUnit}>
           <Choice
             label={t('field.ageUnit')}
+            labelHidden
             options={AGE_UNITS.map((value) => ({ value, label: t(`unit.${value}`) }))}
             value={form.ageUnit}
             required

@@ -4,6 +4,7 @@ import { usePack } from '../../services/services';
 import { Choice } from '../../ui/choice';
 import { Section } from '../../ui/section';
 import { NumberInput } from '../../ui/text-field';
+import { useCaseWords } from '../words';
 import { fieldId } from './field-id';
 import styles from './fields.module.css';
 import type { FieldsProps } from './fields-props';
@@ -12,6 +13,7 @@ import type { FieldsProps } from './fields-props';
 export function VitalFields({ form, dispatch, errorOf, leave }: FieldsProps) {
   const { t } = useTranslation('triage');
   const { vitals } = usePack();
+  const { start } = useCaseWords();
   return (
     <Section title={t('field.vitals')}>
       <p className={styles.hint}>{t('field.vitalsHint')}</p>
@@ -20,7 +22,7 @@ export function VitalFields({ form, dispatch, errorOf, leave }: FieldsProps) {
           <NumberInput
             key={name}
             id={fieldId(name)}
-            label={label}
+            label={start(label)}
             unit={unit}
             whole={decimals === 0}
             value={form.vitals[name]}

@@ -38,6 +38,7 @@ describe('the form', () => {
     expect(asksPregnancy(form, { ...years(30), sex: 'male' }, true)).toBe(false);
     expect(asksPregnancy(form, years(30), false)).toBe(false);
     expect(asksPregnancy(form, years(30), true)).toBe(true);
+    expect(asksPregnancy(form, { text: '', vitals: {} }, true)).toBe(false);
     expect(asksPregnancy({ ...form, pregnant: 'no' }, years(70), false)).toBe(true);
   });
 });

@@ -122,7 +122,9 @@ function mayBePregnantAtThatAge(age: Intake['age']): boolean {
 export function asksPregnancy(form: CaseForm, intake: Intake, wanted: boolean): boolean {
   if (form.pregnant !== '') return true;
   if (intake.sex === 'male' || !mayBePregnantAtThatAge(intake.age)) return false;
-  return intake.sex === 'female' || wanted;
+  if (intake.sex === 'female') return true;
+  // With neither sex nor age known, those two are asked first.
+  return wanted && intake.age !== undefined;
 }
 
 export function isSex(value: string): value is Sex {

@@ -34,7 +34,7 @@ export function MeasuredList({ intake }: { intake: Intake }) {
     <dl className={styles.measured}>
       {rows.map(({ name, label, value }) => (
         <div key={name}>
-          <dt>{label}</dt>
+          <dt>{words.start(label)}</dt>
           <dd>{value}</dd>
         </div>
       ))}

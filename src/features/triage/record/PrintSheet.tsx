@@ -60,7 +60,7 @@ export function PrintSheet({ label, arrivedAt, triagedAt, intake, result }: Prin
         <ul>
           {decision.reasons.map((reason) => (
             <li key={reason.rule}>
-              <strong>{words.priority(reason.priority)}:</strong> {reason.label}{' '}
+              <strong>{words.priority(reason.priority)}:</strong> {words.start(reason.label)}{' '}
               <span className={styles.citation}>{words.citation(reason.citation)}</span>
             </li>
           ))}
@@ -80,7 +80,7 @@ export function PrintSheet({ label, arrivedAt, triagedAt, intake, result }: Prin
       {decision.unassessed.length === 0 ? null : (
         <section>
           <h2>{t('sheet.notAssessed')}</h2>
-          <p>{words.list(decision.unassessed.map(({ label: item }) => item))}</p>
+          <p>{words.start(words.list(decision.unassessed.map(({ label: item }) => item)))}</p>
         </section>
       )}
       <footer className={styles.foot}>{t('sheet.footer')}</footer>

@@ -53,7 +53,9 @@ function useChangeWords(): (change: Change) => string {
     const one = (value: T | null): string => (value === null ? t('timeline.nothing') : say(value));
     return t('timeline.from', { what, from: one(from), to: one(to) });
   }
-  return (change) => {
+  return (change) => words.start(sentence(change));
+
+  function sentence(change: Change): string {
     switch (change.kind) {
       case 'text':
         return t('timeline.text');
@@ -75,5 +77,5 @@ function useChangeWords(): (change: Change) => string {
       case 'answer':
         return fromTo(words.finding(change.code), change.from, change.to, (answer) => t(answer));
     }
-  };
+  }
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import type { Answer, FormAction } from '../form/reducer';
 import { Quotes } from '../text/MarkedText';
+import { useCaseWords } from '../words';
 import styles from './result.module.css';
 import { YesNoUnsure } from './YesNoUnsure';
 
@@ -128,6 +129,7 @@ interface MissingItemProps {
 function MissingItem({ missing, given, onAnswer, onFill }: MissingItemProps) {
   const { t } = useTranslation('triage');
   const pack = usePack();
+  const { start } = useCaseWords();
   if (missing.kind === 'finding') {
     const question = pack.findings.get(missing.item)?.question ?? missing.label;
     return (
@@ -139,7 +141,7 @@ function MissingItem({ missing, given, onAnswer, onFill }: MissingItemProps) {
   }
   return (
     <button type="button" className={styles.fill} onClick={onFill}>
-      <span className={styles.strong}>{missing.label}</span>
+      <span className={styles.strong}>{start(missing.label)}</span>
       {missing.blocksGreen ? <span className={styles.needed}>{t('ask.needed')}</span> : null}
       <span className={styles.fillAction}>{t('ask.fill')}</span>
     </button>

@@ -16,9 +16,9 @@ function useReasonWords(decision: Decision): string {
   const pack = usePack();
   const words = useCaseWords();
   const reason = bannerReason(decision);
-  if (reason.kind === 'meaning') return pack.texts.priorities[decision.priority].meaning;
+  if (reason.kind === 'meaning') return words.start(pack.texts.priorities[decision.priority].meaning);
   const more = reason.more > 0 ? t('banner.more', { count: reason.more }) : '';
-  if (reason.kind === 'rule') return reason.label;
+  if (reason.kind === 'rule') return words.start(reason.label);
   return t('banner.missing', {
     items: more === '' ? words.list(reason.labels) : `${reason.labels.join(', ')} ${more}`,
   });
@@ -49,11 +49,9 @@ export function PriorityBanner({ decision, action }: PriorityBannerProps) {
   const spoken = useSettled(t('banner.announce', { word, reason }), QUIET_MS);
   return (
     <div className={cx(styles.banner, styles[decision.priority])} data-testid="priority-banner">
-      <div className={styles.what}>
-        <PriorityMark priority={decision.priority} word={word} />
-        <span className={styles.reason}>{reason}</span>
-      </div>
+      <PriorityMark priority={decision.priority} word={word} />
       {action}
+      <span className={styles.reason}>{reason}</span>
       <span className="visually-hidden" role="status" aria-live="polite">
         {spoken}
       </span>

@@ -54,7 +54,7 @@ function ReasonItem({ reason, intake, result }: { reason: Reason } & WhyProps) {
     <li className={styles.reason}>
       <span className={styles.reasonHead}>
         <PriorityMark priority={reason.priority} word={words.priority(reason.priority)} size="s" wordHidden />
-        <span className={styles.strong}>{reason.label}</span>
+        <span className={styles.strong}>{words.start(reason.label)}</span>
       </span>
       <Quotes evidence={evidence} />
       <Measured names={reason.vitals} intake={intake} />
@@ -87,5 +87,5 @@ function Measured({ names, intake }: { names: readonly string[]; intake: Intake 
     return [t('why.measured', { name: words.vital(key)?.label ?? key, value: words.value(key, value) })];
   });
   if (shown.length === 0) return null;
-  return <span>{words.list(shown)}</span>;
+  return <span>{words.start(words.list(shown))}</span>;
 }
