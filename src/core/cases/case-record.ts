@@ -1,7 +1,9 @@
 /** A patient in the queue, as it is stored: every triage that was made, the last one counts. */
+import * as z from 'zod/mini';
 import type { Finding, Intake } from '../findings/types';
 import type { Priority } from '../rules/types';
 import type { Answers } from '../triage';
+import { caseRecordV1 } from './case-schema';
 
 export interface TriageSnapshot {
   /** ISO 8601, UTC */
@@ -26,23 +28,70 @@ export interface CaseRecord {
   closedAt: string | null;
 }
 
+/** The newest form of record that this version writes and reads. */
+export const CASE_SCHEMA = 1;
+
 /** @throws Error with the reason, for a record that is not one. Older schemas are brought up to date here. */
 export function parseCaseRecord(value: unknown): CaseRecord {
-  throw new Error(`not built yet ${typeof value}`);
+  const head = z.object({ schema: z.number() }).safeParse(value);
+  if (!head.success) throw new Error('This is not a case: it has no schema number.');
+  if (head.data.schema > CASE_SCHEMA) {
+    throw new Error(
+      `This case was written by a newer version (schema ${head.data.schema}): update, then open it.`,
+    );
+  }
+  const parsed = caseRecordV1.safeParse(value);
+  if (!parsed.success) throw new Error(`This case is damaged: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
-export function currentSnapshot(record: CaseRecord): TriageSnapshot {
-  throw new Error(`not built yet ${record.id}`);
+export function currentSnapshot({ id, snapshots }: CaseRecord): TriageSnapshot {
+  const last = snapshots.at(-1);
+  if (!last) throw new Error(`The case ${id} holds no triage.`);
+  return last;
 }
 
-/** Minutes since arrival, at least 0 (clocks are set back sometimes). */
-export function waitedMinutes(record: CaseRecord, now: Date): number {
-  throw new Error(`not built yet ${record.id} ${now}`);
+/** `newId` is handed in: core has no source of chance. */
+export function newCase(newId: () => string, label: string, first: TriageSnapshot): CaseRecord {
+  return {
+    schema: CASE_SCHEMA,
+    id: newId(),
+    label: label.trim(),
+    arrivedAt: first.at,
+    snapshots: [first],
+    closedAt: null,
+  };
 }
+
+/** Triage again. It opens a closed case: whoever is looked at again waits again. */
+export function addSnapshot(record: CaseRecord, next: TriageSnapshot): CaseRecord {
+  return { ...record, snapshots: [...record.snapshots, next], closedAt: null };
+}
+
+export function closeCase(record: CaseRecord, now: Date): CaseRecord {
+  return { ...record, closedAt: now.toISOString() };
+}
+
+export function reopenCase(record: CaseRecord): CaseRecord {
+  return { ...record, closedAt: null };
+}
+
+/** Whole minutes since arrival, at least 0 (clocks are set back sometimes). */
+export function waitedMinutes({ arrivedAt }: CaseRecord, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(arrivedAt)) / 60_000));
+}
+
+/** Not triageable stands before green: it may be anything. */
+const QUEUE: readonly Priority[] = ['red', 'yellow', 'not-triageable', 'green'];
 
 /**
  * The order of the queue: red, yellow, not triageable (it may be anything), green; within one, who waits longest.
  */
 export function compareCases(a: CaseRecord, b: CaseRecord): number {
-  throw new Error(`not built yet ${a.id} ${b.id}`);
+  const placeOf = (record: CaseRecord): number => QUEUE.indexOf(currentSnapshot(record).priority);
+  return (
+    placeOf(a) - placeOf(b) ||
+    Date.parse(a.arrivedAt) - Date.parse(b.arrivedAt) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
 }
