@@ -1,6 +1,6 @@
 /** What the server offers: the index of packs and a pack's manifest. */
 import type { PackManifest } from '../types';
-import { DownloadProblem } from './download-problem';
+import { DownloadProblem, worthTryingAgain } from './download-problem';
 import { parseIndex, parseManifest } from './manifest';
 
 const PATIENCE_MS = 15_000;
@@ -12,9 +12,18 @@ async function getJson(url: string): Promise<unknown> {
   } catch (error) {
     throw new DownloadProblem('network', `${url}: no answer.`, error);
   }
-  if (!response.ok) throw new DownloadProblem('server', `${url}: the server answered ${response.status}.`);
+  if (!response.ok) {
+    const kind = worthTryingAgain(response.status) ? 'network' : 'server';
+    throw new DownloadProblem(kind, `${url}: the server answered ${response.status}.`);
+  }
+  let text: string;
   try {
-    return await response.json();
+    text = await response.text();
+  } catch (error) {
+    throw new DownloadProblem('network', `${url}: the answer was cut off.`, error);
+  }
+  try {
+    return JSON.parse(text);
   } catch (error) {
     throw new DownloadProblem('server', `${url} is not JSON.`, error);
   }
@@ -29,5 +38,10 @@ export async function fetchManifest(modelsUrl: string, id?: string): Promise<Pac
   const wanted = id ?? index.default;
   const entry = index.packs.find((pack) => pack.id === wanted);
   if (!entry) throw new DownloadProblem('server', `The server has no pack ${wanted}.`);
-  return parseManifest(await getJson(`${modelsUrl}${entry.manifest}`));
+  const manifest = parseManifest(await getJson(`${modelsUrl}${entry.manifest}`));
+  // Kept under its own id, it would never be found again under the wanted one.
+  if (manifest.id !== wanted) {
+    throw new DownloadProblem('server', `The manifest of pack ${wanted} says that it is ${manifest.id}.`);
+  }
+  return manifest;
 }

@@ -90,7 +90,9 @@ export async function downloadPack(
   for (const file of manifest.files) {
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
-      onStep({ kind: 'downloading', storedBytes: total(), totalBytes });
+      if (stored.get(file.path) !== file.bytes) {
+        onStep({ kind: 'downloading', storedBytes: total(), totalBytes });
+      }
       await fetchPatiently(file);
       stored.set(file.path, file.bytes);
       // Checking a file in between takes no time beside its download: only the last one is worth showing.

@@ -6,6 +6,11 @@ export type DownloadProblemKind =
   /** Fetched twice and both times other bytes than the manifest says. */
   | 'mismatch';
 
+/** True for HTTP statuses by which a server says: not now. */
+export function worthTryingAgain(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
 /** Why a pack could not be fetched. Storage trouble is a `StorageProblem` instead. */
 export class DownloadProblem extends Error {
   override readonly name = 'DownloadProblem';

@@ -38,9 +38,16 @@ export interface DownloadTurn {
   onMessage(listener: (message: TurnMessage) => void): void;
 }
 
-export function createDownloadTurn(): DownloadTurn {
-  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
+/** The part of the browser's LockManager that is used; tests hand in their own. */
+export interface Locks {
+  request(name: string, options: { signal: AbortSignal }, work: () => Promise<void>): Promise<void>;
+}
+
+export function createDownloadTurn(
+  locks: Locks | undefined = typeof navigator === 'undefined' ? undefined : navigator.locks,
+  channelName = CHANNEL,
+): DownloadTurn {
+  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName);
   return {
     // Without Web Locks two tabs may fetch the same bytes twice; they still store the same chunks.
     run: (signal, work) => (locks ? locks.request(LOCK, { signal }, work) : work()),

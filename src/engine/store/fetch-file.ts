@@ -1,6 +1,6 @@
 /** One file over HTTP into the store, from where it stopped, chunk by chunk. */
 import type { PackFile } from '../types';
-import { DownloadProblem } from './download-problem';
+import { DownloadProblem, worthTryingAgain } from './download-problem';
 import type { PackStore } from './pack-store';
 
 export interface FetchFileOptions {
@@ -80,8 +80,8 @@ async function request(url: string, offset: number, stall: StallGuard): Promise<
   stall.touch();
   if (response.ok) return response;
   await response.body?.cancel();
-  const again = response.status >= 500 || response.status === 408 || response.status === 429;
-  throw new DownloadProblem(again ? 'network' : 'server', `${url}: the server answered ${response.status}.`);
+  const kind = worthTryingAgain(response.status) ? 'network' : 'server';
+  throw new DownloadProblem(kind, `${url}: the server answered ${response.status}.`);
 }
 
 /** How many bytes of the body lie before the offset. */

@@ -80,11 +80,12 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
   async function change(id: string, edit: (record: PackRecord) => void): Promise<void> {
     await database.use(async (db) => {
       const transaction = db.transaction('packs', 'readwrite');
-      const stored = await transaction.store.get(id);
-      const record = stored ?? { id, active: null, pending: null, pausedByPerson: false };
-      edit(record);
-      await transaction.store.put(record);
-      await transaction.done;
+      await finish(transaction, async () => {
+        const stored = await transaction.store.get(id);
+        const record = stored ?? { id, active: null, pending: null, pausedByPerson: false };
+        edit(record);
+        await transaction.store.put(record);
+      });
     });
   }
 
@@ -92,15 +93,16 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
   async function collectGarbage(): Promise<void> {
     await database.use(async (db) => {
       const transaction = db.transaction(['packs', 'chunks'], 'readwrite');
-      const wanted = new Set<string>();
-      for (const record of await transaction.objectStore('packs').getAll()) {
-        const { active, pending } = readRecord(record);
-        for (const file of [...(active?.files ?? []), ...(pending?.files ?? [])]) wanted.add(file.sha256);
-      }
-      const chunks = transaction.objectStore('chunks');
-      const stored = new Set((await chunks.getAllKeys()).map(([sha256]) => sha256));
-      for (const sha256 of stored) if (!wanted.has(sha256)) await chunks.delete(fileRange(sha256));
-      await transaction.done;
+      await finish(transaction, async () => {
+        const wanted = new Set<string>();
+        for (const record of await transaction.objectStore('packs').getAll()) {
+          const { active, pending } = readRecord(record);
+          for (const file of [...(active?.files ?? []), ...(pending?.files ?? [])]) wanted.add(file.sha256);
+        }
+        const chunks = transaction.objectStore('chunks');
+        const stored = new Set((await chunks.getAllKeys()).map(([sha256]) => sha256));
+        for (const sha256 of stored) if (!wanted.has(sha256)) await chunks.delete(fileRange(sha256));
+      });
     });
   }
 
@@ -145,11 +147,12 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
     async append(file, offset, data) {
       await database.use(async (db) => {
         const transaction = db.transaction('chunks', 'readwrite');
-        const keys = await transaction.store.getAllKeys(fileRange(file.sha256));
-        // Left-overs beyond the gapless run (another tab, an older chunk size) would hide in the count.
-        for (const key of keys) if (key[1] >= offset) await transaction.store.delete(key);
-        await transaction.store.put(data, [file.sha256, offset, data.byteLength]);
-        await transaction.done;
+        await finish(transaction, async () => {
+          const keys = await transaction.store.getAllKeys(fileRange(file.sha256));
+          // Left-overs beyond the gapless run (another tab, an older chunk size) would hide in the count.
+          for (const key of keys) if (key[1] >= offset) await transaction.store.delete(key);
+          await transaction.store.put(data, [file.sha256, offset, data.byteLength]);
+        });
       });
     },
     async read(file) {
@@ -174,6 +177,14 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
       await collectGarbage();
     },
   };
+}
+
+/**
+ * Runs the work and waits until it is stored. Both are waited for together: on a full device both fail, and the
+ * second failure would otherwise be an error that nobody heard.
+ */
+async function finish(transaction: { done: Promise<void> }, work: () => Promise<void>): Promise<void> {
+  await Promise.all([work(), transaction.done]);
 }
 
 /** Undefined also when the browser cannot read the chunk back: then only this file is damaged, not all. */

@@ -14,16 +14,21 @@ export interface SurveyParts {
   probe(): Promise<Capability>;
 }
 
-const NONE: PackStatus = { active: null, pending: null, pausedByPerson: false };
-
-/** The pack that is in use here, or on its way. Works without a network. @throws StorageProblem */
+/**
+ * The pack that is in use here and the one on its way, which may be another than that. Works without a network.
+ * @throws StorageProblem
+ */
 export async function knownPack({
   store,
   packId,
 }: Pick<SurveyParts, 'store' | 'packId'>): Promise<PackStatus> {
   if (packId !== undefined) return store.status(packId);
   const packs = await store.list();
-  return packs.find((pack) => pack.active) ?? packs.find((pack) => pack.pending) ?? NONE;
+  return {
+    active: packs.find((pack) => pack.active)?.active ?? null,
+    pending: packs.find((pack) => pack.pending)?.pending ?? null,
+    pausedByPerson: packs.some((pack) => pack.pausedByPerson),
+  };
 }
 
 async function offered({ modelsUrl, packId }: SurveyParts): Promise<PackManifest | null> {
@@ -43,7 +48,8 @@ export async function survey(parts: SurveyParts): Promise<ModelState> {
       const message = 'A part of the model is missing on this device.';
       return { kind: 'failed', stage: 'store', message, remedy: 'download-again' };
     }
-    const manifest = (await offered(parts)) ?? pending;
+    // What was begun is known without asking: a server that does not answer must not hold this up.
+    const manifest = pending ?? (await offered(parts));
     const storedBytes = manifest ? (await store.measure(manifest)).storedBytes : 0;
     if (!manifest || storedBytes === 0) {
       return { kind: 'absent', totalBytes: manifest?.totalBytes ?? null, manifest };
