@@ -7,7 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import styles from './shell.module.css';
 import { UpdatePrompt } from './UpdatePrompt';
 
-/** What is around every screen: skip link, header with the status chip, footer. */
+/** What is around every screen: skip link, and the header with the status chip. */
 export function Shell({ onShown }: { onShown: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -34,13 +34,6 @@ export function Shell({ onShown }: { onShown: () => void }) {
           </Suspense>
         </ErrorBoundary>
       </div>
-      <footer className={styles.footer}>
-        <span>{t('private')}</span>
-        <nav aria-label={t('links')}>
-          <Link to="/model">{t('device')}</Link>
-          <Link to="/about">{t('about')}</Link>
-        </nav>
-      </footer>
     </div>
   );
 }

@@ -1,10 +1,14 @@
 import { Outlet } from 'react-router';
+import { Footer } from './Footer';
 import styles from './shell.module.css';
 
 export function Single() {
   return (
-    <main className={styles.single} id="content" tabIndex={-1}>
-      <Outlet />
-    </main>
+    <>
+      <main className={styles.single} id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+    </>
   );
 }

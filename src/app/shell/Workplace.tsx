@@ -1,9 +1,9 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
-import { ButtonLink } from '../../features/ui/button';
 import { EmptyState } from '../../features/ui/empty-state';
 import { BesidePane } from '../../features/ui/page';
+import { Footer } from './Footer';
 import { Single } from './Single';
 import styles from './shell.module.css';
 import { useIsWide } from './use-wide';
@@ -24,9 +24,12 @@ export function Workplace() {
           <QueueScreen />
         </BesidePane>
       </aside>
-      <main className={styles.main} id="content" tabIndex={-1}>
-        {atQueue ? <NobodyOpen /> : <Outlet />}
-      </main>
+      <div className={styles.column}>
+        <main className={styles.main} id="content" tabIndex={-1}>
+          {atQueue ? <NobodyOpen /> : <Outlet />}
+        </main>
+        <Footer />
+      </div>
     </div>
   );
 }
@@ -34,16 +37,10 @@ export function Workplace() {
 function NobodyOpen() {
   const { t } = useTranslation();
   return (
-    <EmptyState
-      icon="person"
-      title={t('nobody.title')}
-      action={
-        <ButtonLink to="/new" icon="plus">
-          {t('newPatient')}
-        </ButtonLink>
-      }
-    >
-      <p>{t('nobody.text')}</p>
-    </EmptyState>
+    <div className={styles.nobody}>
+      <EmptyState icon="back" title={t('nobody.title')}>
+        <p>{t('nobody.text')}</p>
+      </EmptyState>
+    </div>
   );
 }

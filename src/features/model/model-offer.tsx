@@ -60,7 +60,7 @@ export function ModelOffer({ totalBytes, manifest, compact }: ModelOfferProps) {
           </li>
         ))}
       </ul>
-      <div>{button}</div>
+      <div className={styles.action}>{button}</div>
     </>
   );
 }

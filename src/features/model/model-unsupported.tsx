@@ -13,11 +13,7 @@ export function ModelUnsupported({ reason, compact }: { reason: Unsupported; com
     return (
       <Notice
         title={t('unsupported.title')}
-        action={
-          <ButtonLink to="/model" variant="quiet">
-            {t('unsupported.more')}
-          </ButtonLink>
-        }
+        action={<ButtonLink to="/model">{t('unsupported.more')}</ButtonLink>}
       >
         <p>{t('unsupported.short')}</p>
       </Notice>

@@ -30,6 +30,10 @@ export function StatusChip() {
       {/* Screen readers hear a change of kind, not each per cent. */}
       <span className={styles.words} aria-live={status.kind === 'getting-ready' ? 'off' : 'polite'}>
         {words}
+        {/* On a phone the reason is one tap away, and still read out. */}
+        {status.kind === 'rules-only' ? (
+          <span className={styles.reason}>{t(`status.because.${status.reason}`)}</span>
+        ) : null}
       </span>
       {online ? null : (
         <>
@@ -52,8 +56,6 @@ function useStatusWords(status: Status): string {
       return status.percent === null
         ? t('status.paused')
         : t('status.paused-percent', { percent: status.percent });
-    case 'rules-only':
-      return t(`status.rules-only.${status.reason}`);
     default:
       return t(`status.${status.kind}`);
   }
