@@ -120,11 +120,12 @@ function findingCandidates(given: Case, current: number): Candidate[] {
   return [...codes].map((code) => candidate(code, asked.includes(code)));
 }
 
-/** Background and pregnancy alone say who comes, and not why. */
+/** Background and pregnancy alone say who comes, and not why; a code that the pack does not know says nothing. */
 function hasComplaint({ pack, facts }: Case): boolean {
-  return [...facts.present].some(
-    ([code, fact]) => fact.told && code !== PREGNANT && pack.findings.get(code)?.group !== 'background',
-  );
+  return [...facts.present].some(([code, fact]) => {
+    const group = pack.findings.get(code)?.group;
+    return fact.told && code !== PREGNANT && group !== undefined && group !== 'background';
+  });
 }
 
 export function listUnassessed(given: Case): Unassessed[] {
