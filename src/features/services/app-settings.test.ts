@@ -1,0 +1,29 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type AppSettings, DEFAULT_SETTINGS, openSettings } from './app-settings';
+
+function keeper(save: (settings: AppSettings) => Promise<void> = async () => undefined) {
+  return { load: async () => DEFAULT_SETTINGS, save };
+}
+
+describe('openSettings', () => {
+  it('changes at once, tells its listeners, and stores all settings', async () => {
+    const save = vi.fn(async () => undefined);
+    const settings = await openSettings(keeper(save));
+    const listener = vi.fn();
+    const stop = settings.subscribe(listener);
+    const saving = settings.change({ theme: 'dark' });
+    expect(settings.current).toEqual({ theme: 'dark', readAlong: true });
+    expect(listener).toHaveBeenCalledTimes(1);
+    await saving;
+    expect(save).toHaveBeenCalledWith({ theme: 'dark', readAlong: true });
+    stop();
+    await settings.change({ readAlong: false });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps a change for this visit when the device cannot store it', async () => {
+    const settings = await openSettings(keeper(() => Promise.reject(new Error('full'))));
+    await expect(settings.change({ theme: 'light' })).rejects.toThrow('full');
+    expect(settings.current.theme).toBe('light');
+  });
+});
