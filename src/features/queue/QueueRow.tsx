@@ -3,11 +3,11 @@ import { Link } from 'react-router';
 import { type CaseRecord, currentSnapshot, waitedMinutes } from '../../core/cases/case-record';
 import { usePack } from '../services/services';
 import { usePersonLine } from '../triage/record/CaseFacts';
+import { readSnapshot } from '../triage/record/read-snapshot';
 import { useCaseWords } from '../triage/words';
 import { Icon } from '../ui/icon';
 import { PriorityMark } from '../ui/priority-mark';
 import styles from './queue.module.css';
-import { topReason } from './top-reason';
 import { isTriageDue, waitedParts } from './waited';
 
 interface QueueRowProps {
@@ -25,7 +25,7 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
   const person = usePersonLine();
   const snapshot = currentSnapshot(record);
   const { intake, priority } = snapshot;
-  const reason = topReason(pack, snapshot);
+  const [reason] = readSnapshot(pack, snapshot).decision.reasons;
   const complaint = intake.text.trim();
   return (
     <Link
@@ -42,8 +42,8 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
         {record.label === '' ? t('unnamed') : record.label}
       </span>
       <span className={styles.person}>{person(intake)}</span>
-      {reason === null ? null : <span className={styles.reason}>{words.start(reason)}</span>}
-      {complaint === '' && reason !== null ? null : (
+      {reason ? <span className={styles.reason}>{words.start(reason.label)}</span> : null}
+      {complaint === '' && reason ? null : (
         <span className={styles.complaint} dir="auto">
           {complaint === '' ? t('noComplaint') : complaint}
         </span>

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadTriagePack, type TriagePack } from '../../core/packs/triage-pack';
+import { loadShippedPack } from '../../core/packs/testing/load-pack';
+import type { TriagePack } from '../../core/packs/triage-pack';
 import type { LanguageModel } from '../../core/reading/types';
 import type { ModelService, ModelState } from '../../engine/types';
 import type { RunnerAnswer } from './api';
@@ -9,9 +9,7 @@ import { runCases } from './run-cases';
 
 let pack: TriagePack;
 beforeAll(async () => {
-  pack = await loadTriagePack(async (file) =>
-    JSON.parse(await readFile(new URL(`../../../public/packs/triage/${file}`, import.meta.url), 'utf8')),
-  );
+  pack = await loadShippedPack();
 });
 
 /** Never answers, until it is told to stop. */
@@ -25,7 +23,8 @@ const brokenModel: LanguageModel = {
   complete: () => Promise.reject(new Error('the device was lost')),
 };
 
-const SEIZURE = { id: 'a', text: 'having a seizure right now', age: { value: 30, unit: 'years' } };
+/** Red by a value, whatever is read of the words. */
+const RED = { id: 'a', text: 'unwell', age: { value: 30, unit: 'years' }, vitals: { heartRate: 40 } };
 const BOTH = { reader: 'both', timeoutS: 0.05 } as const;
 const LEXICON = { reader: 'lexicon', timeoutS: 1 } as const;
 
@@ -38,7 +37,7 @@ function redWithout(answer: RunnerAnswer | undefined): string | undefined {
 describe('the runner', () => {
   test('answers each case in its place and asks for no model it does not need', async () => {
     const prepare = vi.fn();
-    const cases = [SEIZURE, { id: 'b', text: 'cough', vitals: { spo2: 140 } }, 7, { ...SEIZURE, id: 'c' }];
+    const cases = [RED, { id: 'b', text: 'cough', vitals: { spo2: 140 } }, 7, { ...RED, id: 'c' }];
     const answers = await runCases(pack, cases, LEXICON, prepare);
     expect(answers.map(({ kind }) => kind)).toEqual(['result', 'bad', 'bad', 'result']);
     expect(answers.map((answer) => (answer.kind === 'result' ? answer.result.id : ''))).toEqual([
@@ -57,11 +56,11 @@ describe('the runner', () => {
   });
 
   test("leaves the rules' result when the model is too slow, breaks, or is not there", async () => {
-    const slow = await runCases(pack, [SEIZURE], BOTH, async () => ({ kind: 'ready', model: silentModel }));
+    const slow = await runCases(pack, [RED], BOTH, async () => ({ kind: 'ready', model: silentModel }));
     expect(redWithout(slow[0])).toBe('the model took longer than 0.05 s');
-    const broken = await runCases(pack, [SEIZURE], BOTH, async () => ({ kind: 'ready', model: brokenModel }));
+    const broken = await runCases(pack, [RED], BOTH, async () => ({ kind: 'ready', model: brokenModel }));
     expect(redWithout(broken[0])).toContain('the device was lost');
-    const none = await runCases(pack, [SEIZURE], BOTH, async () => ({ kind: 'problem', message: 'no GPU' }));
+    const none = await runCases(pack, [RED], BOTH, async () => ({ kind: 'problem', message: 'no GPU' }));
     expect(redWithout(none[0])).toBe('no GPU');
   });
 });

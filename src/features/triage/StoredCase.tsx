@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseRecord, currentSnapshot } from '../../core/cases/case-record';
+import { type CaseRecord, closeCase, currentSnapshot, reopenCase } from '../../core/cases/case-record';
 import { Button, ButtonLink } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
@@ -13,7 +13,7 @@ import { type KeptDraft, useDraft } from './form/use-draft';
 import { type LiveTriage, useTriage } from './form/use-triage';
 import { CaseFacts } from './record/CaseFacts';
 import { PrintSheet } from './record/PrintSheet';
-import { closed, reopened, triagedAgain } from './record/record';
+import { triagedAgain } from './record/record';
 import { Timeline } from './record/Timeline';
 import { type RecordActions, useRecordActions } from './record/use-record-actions';
 import { useRetriage } from './record/use-retriage';
@@ -178,7 +178,7 @@ function ClosedNotice({ record, actions }: RecordProps) {
       title={t('closedNote', { time: words.time(record.closedAt) })}
       live
       action={
-        <Button pending={actions.busy} onPress={() => void actions.store(reopened)}>
+        <Button pending={actions.busy} onPress={() => void actions.store(reopenCase)}>
           {t('reopen')}
         </Button>
       }
@@ -191,7 +191,7 @@ function CloseButton({ record, actions }: RecordProps) {
   const [asks, setAsks] = useState(false);
   if (record.closedAt !== null) return null;
   const close = async (): Promise<void> => {
-    await actions.store((newest) => closed(newest, new Date()));
+    await actions.store((newest) => closeCase(newest, new Date()));
     setAsks(false);
     window.scrollTo({ top: 0 });
   };

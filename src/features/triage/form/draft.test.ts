@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parseIntake } from '../../../core/intake/parse';
+import { loadShippedPack } from '../../../core/packs/testing/load-pack';
 import { type Draft, parseDraft } from './draft';
-import { asksPregnancy, emptyForm, formOf, isEmpty, toRaw } from './form';
+import { asksPregnancy, emptyForm, formOf, isEmpty } from './form';
+import { readForm } from './read-form';
 import { changeForm } from './reducer';
 
 describe('the form', () => {
@@ -19,7 +22,8 @@ describe('the form', () => {
     expect([before.vitals.spo2, after.vitals.spo2]).toEqual(['', '91']);
   });
 
-  test('of a stored intake gives that intake again', () => {
+  test('of a stored intake gives that intake again', async () => {
+    const pack = await loadShippedPack();
     const intake = {
       text: 'cough',
       age: { value: 3, unit: 'months' },
@@ -27,7 +31,8 @@ describe('the form', () => {
       pregnant: false,
       vitals: { temperatureC: 38.4, avpu: 'V' },
     } as const;
-    expect(toRaw(formOf('bed 2', intake, {}))).toEqual(intake);
+    const { intake: again } = readForm(formOf('bed 2', intake, {}), (value) => parseIntake(pack, value));
+    expect(again).toEqual(intake);
   });
 
   test('asks about a pregnancy only where there may be one', () => {

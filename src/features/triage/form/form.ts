@@ -9,7 +9,6 @@ import {
 } from '../../../core/findings/types';
 import { MAX_TEXT } from '../../../core/intake/parse';
 import type { Answers } from '../../../core/triage';
-import { toNumber } from './number';
 
 export const NUMERIC_VITALS = [
   'heartRate',
@@ -92,15 +91,15 @@ export function isEmpty(form: CaseForm): boolean {
   );
 }
 
-/** What core's parser is asked about. Empty fields are left out: not assessed. */
+/** What core's parser is asked about: texts, as they were typed. Empty fields are left out: not assessed. */
 export function toRaw(form: CaseForm): Record<string, unknown> {
   const vitals: Record<string, unknown> = {};
   for (const name of NUMERIC_VITALS) {
-    if (form.vitals[name].trim() !== '') vitals[name] = toNumber(form.vitals[name]);
+    if (form.vitals[name].trim() !== '') vitals[name] = form.vitals[name];
   }
   if (form.avpu !== '') vitals.avpu = form.avpu;
   const raw: Record<string, unknown> = { text: form.text.slice(0, MAX_TEXT), vitals };
-  if (form.age.trim() !== '') raw.age = { value: toNumber(form.age), unit: form.ageUnit };
+  if (form.age.trim() !== '') raw.age = { value: form.age, unit: form.ageUnit };
   if (form.sex !== '') raw.sex = form.sex;
   if (form.pregnant !== '') raw.pregnant = form.pregnant === 'yes';
   return raw;

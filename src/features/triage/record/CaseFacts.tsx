@@ -40,7 +40,7 @@ export function MeasuredList({ intake }: { intake: Intake }) {
       ))}
       {vitals.avpu ? (
         <div>
-          <dt>{t('field.avpu')}</dt>
+          <dt>{t('field.response')}</dt>
           <dd>{t(`avpu.${vitals.avpu}`)}</dd>
         </div>
       ) : null}

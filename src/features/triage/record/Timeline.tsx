@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TriageSnapshot } from '../../../core/cases/case-record';
+import { usePack } from '../../services/services';
 import { PriorityMark } from '../../ui/priority-mark';
 import { Section } from '../../ui/section';
 import { useCaseWords } from '../words';
@@ -10,6 +11,7 @@ import styles from './record.module.css';
 export function Timeline({ snapshots }: { snapshots: readonly TriageSnapshot[] }) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
+  const pack = usePack();
   const newestFirst = snapshots.map((snapshot, at) => ({ snapshot, before: snapshots[at - 1] })).reverse();
   return (
     <Section title={t('timeline.title')}>
@@ -21,7 +23,7 @@ export function Timeline({ snapshots }: { snapshots: readonly TriageSnapshot[] }
               <time dateTime={snapshot.at}>{words.time(snapshot.at)}</time>
             </div>
             {before ? (
-              <Changes changes={changesBetween(before, snapshot)} />
+              <Changes changes={changesBetween(pack, before, snapshot)} />
             ) : (
               <p className={styles.quiet}>{t('timeline.first')}</p>
             )}
@@ -49,9 +51,21 @@ function Changes({ changes }: { changes: readonly Change[] }) {
 function useChangeWords(): (change: Change) => string {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
-  function fromTo<T>(what: string, from: T | null, to: T | null, say: (value: T) => string): string {
-    const one = (value: T | null): string => (value === null ? t('timeline.nothing') : say(value));
+  function fromTo<T>(
+    what: string,
+    from: T | undefined,
+    to: T | undefined,
+    say: (value: T) => string,
+  ): string {
+    const one = (value: T | undefined): string => (value === undefined ? t('timeline.nothing') : say(value));
     return t('timeline.from', { what, from: one(from), to: one(to) });
+  }
+  function vital({ name, from, to }: Extract<Change, { kind: 'vital' }>): string {
+    const what = name === 'avpu' ? t('field.response') : (words.vital(name)?.label ?? name);
+    return fromTo(what, from, to, (value) => {
+      if (typeof value === 'string') return t(`avpu.${value}`);
+      return name === 'avpu' ? '' : words.value(name, value);
+    });
   }
   return (change) => words.start(sentence(change));
 
@@ -67,15 +81,12 @@ function useChangeWords(): (change: Change) => string {
         return fromTo(t('field.sex'), change.from, change.to, (sex) => t(`sex.${sex}`));
       case 'pregnant':
         return fromTo(t('field.pregnant'), change.from, change.to, (yes) => t(yes ? 'yes' : 'no'));
-      case 'vital': {
-        const { name } = change;
-        const label = words.vital(name)?.label ?? name;
-        return fromTo(label, change.from, change.to, (value) => words.value(name, value));
-      }
-      case 'avpu':
-        return fromTo(t('field.avpu'), change.from, change.to, (level) => t(`avpu.${level}`));
-      case 'answer':
-        return fromTo(words.finding(change.code), change.from, change.to, (answer) => t(answer));
+      case 'vital':
+        return vital(change);
+      case 'came':
+        return t('timeline.came', { finding: words.finding(change.code) });
+      case 'went':
+        return t('timeline.went', { finding: words.finding(change.code) });
     }
   }
 }

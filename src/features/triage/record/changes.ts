@@ -1,47 +1,47 @@
 /** What a re-triage changed, as parts that a screen makes sentences of. */
 import type { TriageSnapshot } from '../../../core/cases/case-record';
-import type { Age, Avpu, NumericVitalName, Sex } from '../../../core/findings/types';
+import { changes as clinicalChanges } from '../../../core/cases/changes';
+import type { Age, Sex, VitalName, Vitals } from '../../../core/findings/types';
+import type { TriagePack } from '../../../core/packs/triage-pack';
 import type { Priority } from '../../../core/rules/types';
-import { NUMERIC_VITALS } from '../form/form';
-import type { Answer } from '../form/reducer';
+import { readSnapshot } from './read-snapshot';
 
 export type Change =
   | { kind: 'priority'; from: Priority; to: Priority }
   | { kind: 'text' }
-  | { kind: 'age'; from: Age | null; to: Age | null }
-  | { kind: 'sex'; from: Sex | null; to: Sex | null }
-  | { kind: 'pregnant'; from: boolean | null; to: boolean | null }
-  | { kind: 'vital'; name: NumericVitalName; from: number | null; to: number | null }
-  | { kind: 'avpu'; from: Avpu | null; to: Avpu | null }
-  | { kind: 'answer'; code: string; from: Answer | null; to: Answer | null };
+  | { kind: 'age'; from: Age | undefined; to: Age | undefined }
+  | { kind: 'sex'; from: Sex | undefined; to: Sex | undefined }
+  | { kind: 'pregnant'; from: boolean | undefined; to: boolean | undefined }
+  | { kind: 'vital'; name: VitalName; from: Vitals[VitalName]; to: Vitals[VitalName] }
+  /** A finding that is present now and was not, or the other way round. */
+  | { kind: 'came'; code: string }
+  | { kind: 'went'; code: string };
 
-export function changesBetween(before: TriageSnapshot, after: TriageSnapshot): Change[] {
+/** Who the patient is and what was said, where a form was corrected. */
+function changesOfIntake({ intake: a }: TriageSnapshot, { intake: b }: TriageSnapshot): Change[] {
   const changes: Change[] = [];
-  if (before.priority !== after.priority) {
-    changes.push({ kind: 'priority', from: before.priority, to: after.priority });
-  }
-  const a = before.intake;
-  const b = after.intake;
   if (a.text !== b.text) changes.push({ kind: 'text' });
   if (a.age?.value !== b.age?.value || a.age?.unit !== b.age?.unit) {
-    changes.push({ kind: 'age', from: a.age ?? null, to: b.age ?? null });
+    changes.push({ kind: 'age', from: a.age, to: b.age });
   }
-  if (a.sex !== b.sex) changes.push({ kind: 'sex', from: a.sex ?? null, to: b.sex ?? null });
-  if (a.pregnant !== b.pregnant) {
-    changes.push({ kind: 'pregnant', from: a.pregnant ?? null, to: b.pregnant ?? null });
-  }
-  for (const name of NUMERIC_VITALS) {
-    const from = a.vitals[name] ?? null;
-    const to = b.vitals[name] ?? null;
-    if (from !== to) changes.push({ kind: 'vital', name, from, to });
-  }
-  if (a.vitals.avpu !== b.vitals.avpu) {
-    changes.push({ kind: 'avpu', from: a.vitals.avpu ?? null, to: b.vitals.avpu ?? null });
-  }
-  for (const code of new Set([...Object.keys(before.answers), ...Object.keys(after.answers)])) {
-    const from = before.answers[code] ?? null;
-    const to = after.answers[code] ?? null;
-    if (from !== to) changes.push({ kind: 'answer', code, from, to });
-  }
+  if (a.sex !== b.sex) changes.push({ kind: 'sex', from: a.sex, to: b.sex });
+  if (a.pregnant !== b.pregnant) changes.push({ kind: 'pregnant', from: a.pregnant, to: b.pregnant });
   return changes;
+}
+
+export function changesBetween(pack: TriagePack, before: TriageSnapshot, after: TriageSnapshot): Change[] {
+  const withPresent = (snapshot: TriageSnapshot) => ({
+    ...snapshot,
+    present: readSnapshot(pack, snapshot)
+      .reading.findings.filter(({ present }) => present)
+      .map(({ code }) => code),
+  });
+  const { priority, vitals, added, removed } = clinicalChanges(withPresent(before), withPresent(after));
+  return [
+    ...(priority ? [{ kind: 'priority', ...priority } as const] : []),
+    ...added.map((code) => ({ kind: 'came', code }) as const),
+    ...removed.map((code) => ({ kind: 'went', code }) as const),
+    ...vitals.map((vital) => ({ kind: 'vital', ...vital }) as const),
+    ...changesOfIntake(before, after),
+  ];
 }

@@ -80,7 +80,7 @@ function Measured({ names, intake }: { names: readonly string[]; intake: Intake 
     if (key === undefined) return [];
     if (key === 'avpu') {
       const { avpu } = intake.vitals;
-      return avpu ? [t('why.measured', { name: t('field.avpu'), value: t(`avpu.${avpu}`) })] : [];
+      return avpu ? [t('why.measured', { name: t('field.response'), value: t(`avpu.${avpu}`) })] : [];
     }
     const value = intake.vitals[key];
     if (value === undefined) return [];
