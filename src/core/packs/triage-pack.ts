@@ -1,5 +1,7 @@
 /** The clinical knowledge as data: what can be found, how it is said, and what published protocols make of it. */
+
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 
 const code = z.string().check(z.regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/));
 const words = z.string().check(z.minLength(1));
@@ -312,8 +314,11 @@ export class PackProblem extends Error {
   override readonly name = 'PackProblem';
 }
 
+/** zod/mini brings no words of its own. */
+const { localeError } = en();
+
 function read<T>(file: string, schema: z.ZodMiniType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: localeError });
   if (!parsed.success) throw new PackProblem(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { loadShippedPack, readPackFile } from './testing/load-pack';
+import { loadTriagePack, PackProblem } from './triage-pack';
+
+/** The shipped pack with one file changed. */
+function loadWith(file: string, change: (content: unknown) => unknown): Promise<unknown> {
+  return loadTriagePack(async (name) => {
+    const content = await readPackFile(name);
+    return name === file ? change(content) : content;
+  });
+}
+
+/** Sets the value at a path of keys, in a copy. */
+function set(content: unknown, path: readonly (string | number)[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(content)) return content.map((each, at) => (at === key ? set(each, rest, value) : each));
+  const fields = new Map(Object.entries(typeof content === 'object' && content !== null ? content : {}));
+  fields.set(String(key), set(fields.get(String(key)), rest, value));
+  return Object.fromEntries(fields);
+}
+
+const ADULT = 'protocols/iitt-12-and-over.json';
+
+describe('the shipped pack', () => {
+  it('loads', async () => {
+    const pack = await loadShippedPack();
+    expect(pack.findings.size).toBeGreaterThanOrEqual(169);
+    expect(pack.protocols.map(({ id }) => id)).toEqual(['iitt-12-and-over', 'iitt-under-12']);
+  });
+  it('covers every age with exactly one protocol', async () => {
+    const { protocols } = await loadShippedPack();
+    expect(protocols.map(({ ages }) => ages)).toEqual([
+      { atLeast: { value: 12, unit: 'years' } },
+      { below: { value: 12, unit: 'years' } },
+    ]);
+  });
+  it('cites source, place and year with every rule', async () => {
+    const { protocols } = await loadShippedPack();
+    for (const { id, citation } of protocols.flatMap(({ rules }) => rules)) {
+      expect(citation.source.length, id).toBeGreaterThan(10);
+      expect(citation.section.length, id).toBeGreaterThan(5);
+      expect(citation.year, id).toBeGreaterThan(2000);
+    }
+  });
+  it('has each vital sign once, with a range that holds its step', async () => {
+    const { vitals } = await loadShippedPack();
+    expect(new Set(vitals.map(({ name }) => name)).size).toBe(8);
+    expect(vitals).toHaveLength(8);
+    for (const { name, min, max, step } of vitals) expect(max - min, name).toBeGreaterThan(step);
+  });
+  it('has no template that names a value nobody fills in', async () => {
+    const { texts } = await loadShippedPack();
+    const names = JSON.stringify(texts).match(/\{\{\w+\}\}/g) ?? [];
+    const known = ['priority', 'meaning', 'patient', 'list', 'sources', 'name', 'days', 'count', 'text'];
+    expect(new Set(names)).toEqual(new Set(known.map((name) => `{{${name}}}`)));
+  });
+});
+
+describe('a pack that is not right is refused, with file and place', () => {
+  it.each<[string, string, (string | number)[], unknown, RegExp]>([
+    [
+      'a finding without a question',
+      'findings.json',
+      [0, 'question'],
+      undefined,
+      /findings\.json[\s\S]*\[0\]\.question/,
+    ],
+    ['a code with a capital', 'findings.json', [0, 'code'], 'Stridor', /findings\.json[\s\S]*\[0\]\.code/],
+    ['a key that nobody knows', 'findings.json', [0, 'colour'], 'red', /findings\.json[\s\S]*colour/],
+    ['a code that stands twice', 'findings.json', [1, 'code'], 'stridor', /findings\.json: .*twice/],
+    [
+      'an implied code that is not there',
+      'findings.json',
+      [1, 'implies'],
+      ['nothing_known'],
+      /findings, .*nothing_known/,
+    ],
+    [
+      'something measured by a finding',
+      'findings.json',
+      [0, 'measured'],
+      { finding: 'cough' },
+      /findings, stridor: .*vital signs only/,
+    ],
+    [
+      'a rule with an unknown finding',
+      ADULT,
+      ['rules', 0, 'when'],
+      { finding: 'nothing_known' },
+      /iitt-12-and-over, iitt12\.red\.unresponsive: .*nothing_known/,
+    ],
+    [
+      'a rule with a "not"',
+      ADULT,
+      ['rules', 0, 'when'],
+      { not: { finding: 'cough' } },
+      /iitt-12-and-over\.json[\s\S]*rules\[0\]\.when/,
+    ],
+    [
+      'a rule that makes green',
+      ADULT,
+      ['rules', 0, 'priority'],
+      'green',
+      /iitt-12-and-over\.json[\s\S]*rules\[0\]\.priority/,
+    ],
+    [
+      'a rule without a source',
+      ADULT,
+      ['rules', 0, 'citation'],
+      undefined,
+      /iitt-12-and-over\.json[\s\S]*rules\[0\]\.citation/,
+    ],
+    [
+      'a rule that stands twice',
+      ADULT,
+      ['rules', 1, 'id'],
+      'iitt12.red.unresponsive',
+      /iitt12\.red\.unresponsive stands twice/,
+    ],
+    ['an unknown finding to look for', ADULT, ['lookFor'], ['nothing_known'], /lookFor: .*nothing_known/],
+    [
+      'an unknown finding to measure for',
+      ADULT,
+      ['measureWhen', 0, 'when'],
+      { finding: 'nothing_known' },
+      /measureWhen: .*nothing_known/,
+    ],
+    ['an unknown vital sign', 'vitals.json', [0, 'name'], 'pulse', /vitals\.json[\s\S]*\[0\]\.name/],
+    [
+      'a missing text',
+      'texts.en.json',
+      ['priorities', 'green', 'meaning'],
+      '',
+      /texts\.en\.json[\s\S]*priorities\.green\.meaning/,
+    ],
+    [
+      'a missing template',
+      'texts.en.json',
+      ['summary', 'missing'],
+      undefined,
+      /texts\.en\.json[\s\S]*summary\.missing/,
+    ],
+    ['no protocol', 'index.json', ['protocols'], [], /index\.json[\s\S]*protocols/],
+    ['another schema', 'index.json', ['schema'], 2, /index\.json[\s\S]*schema/],
+  ])('%s', async (_title, file, path, value, message) => {
+    const loading = loadWith(file, (content) => set(content, path, value));
+    await expect(loading).rejects.toThrow(PackProblem);
+    await expect(loading).rejects.toThrow(message);
+  });
+  it('what reading a file throws is passed on', async () => {
+    await expect(loadTriagePack(() => Promise.reject(new Error('no such file')))).rejects.toThrow(
+      'no such file',
+    );
+  });
+  it.each([null, 5, 'text', []])('a file that holds %j', async (content) => {
+    await expect(loadWith('findings.json', () => content)).rejects.toThrow();
+    await expect(loadWith('texts.en.json', () => content)).rejects.toThrow(/texts\.en\.json/);
+  });
+});
