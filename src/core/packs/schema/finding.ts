@@ -1,0 +1,51 @@
+/** What can be found and measured. */
+import * as z from 'zod/mini';
+import { code, numericVital, positive, words } from './basics';
+import { condition } from './condition';
+
+export const findingDefinition = z.strictObject({
+  code,
+  /** In a sentence, lower case: "stiff neck". */
+  name: words,
+  /** Asked of the person at the bedside, answered by yes, no or not sure. */
+  question: words,
+  group: z.enum([
+    'airway_breathing',
+    'circulation',
+    'nerves',
+    'pain',
+    'general',
+    'gut',
+    'urinary',
+    'pregnancy',
+    'injury',
+    'skin',
+    'child',
+    'mind',
+    'exposure',
+    'background',
+    'head',
+    'visit',
+  ]),
+  /** Alone or with little else makes a case red: seen by one reader only, it is asked about. */
+  danger: z.boolean(),
+  /** Codes that are present whenever this one is. */
+  implies: z.exactOptional(z.array(code)),
+  /** Present when this holds, whatever the words say. Vital signs only. */
+  measured: z.exactOptional(condition),
+  /** Codes that a severe one of these counts as: severe headache. */
+  whenSevere: z.exactOptional(z.array(code)),
+  note: z.exactOptional(z.string()),
+});
+
+export const vital = z.strictObject({
+  name: numericVital,
+  label: words,
+  short: words,
+  unit: words,
+  /** Outside of these nobody's value lies: a slip of the finger. Inclusive. */
+  min: z.number(),
+  max: z.number(),
+  step: positive,
+  decimals: z.number().check(z.int(), z.nonnegative()),
+});

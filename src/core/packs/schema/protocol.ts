@@ -1,0 +1,36 @@
+/** A published protocol: its rules, each with the place that it comes from. */
+import * as z from 'zod/mini';
+import { age, code, numericVital, words } from './basics';
+import { condition } from './condition';
+
+const citation = z.object({
+  source: words,
+  section: words,
+  year: z.number(),
+  url: z.exactOptional(z.string()),
+});
+
+export const rule = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)),
+  priority: z.enum(['red', 'yellow']),
+  label: words,
+  when: condition,
+  citation,
+  actions: z.exactOptional(z.array(words)),
+  /** Why a boundary was chosen as it is. */
+  note: z.exactOptional(z.string()),
+});
+
+export const protocol = z.strictObject({
+  id: z.string(),
+  title: words,
+  /** Ages it is for; a patient of unknown age is held against all protocols, and the worst counts. */
+  ages: z.strictObject({ atLeast: z.exactOptional(age), below: z.exactOptional(age) }),
+  rules: z.array(rule).check(z.minLength(1)),
+  /** Without these no case is green: what was not measured is not normal. */
+  neededForGreen: z.array(z.union([numericVital, z.literal('avpu')])),
+  /** Vital signs that are asked for as well when something makes them matter: blood pressure in pregnancy. */
+  measureWhen: z.exactOptional(z.array(z.strictObject({ vital: numericVital, when: condition }))),
+  /** Findings that the protocol wants looked for in everybody, most important first. */
+  lookFor: z.array(code),
+});

@@ -1,0 +1,84 @@
+/** How findings are said: the word lists of the lexicon, and what the language model is told. */
+import * as z from 'zod/mini';
+import { code, positive, words } from './basics';
+
+/** One pattern of the lexicon; the small language it is written in is told in reading/lexicon/pattern.ts. */
+const pattern = words;
+const patterns = z.array(pattern);
+const wordCount = z.number().check(z.int(), z.nonnegative());
+
+/** Words that say of findings near them: denied, somebody else's, long ago, over, or only possible. */
+const cueGroup = z.strictObject({
+  effect: z.enum(['denied', 'other', 'past', 'over', 'possible', 'conditional']),
+  /** Where the cue stands, seen from the finding. */
+  side: z.enum(['before', 'after']),
+  /** Words that may stand between, findings not counted. */
+  reachWords: wordCount,
+  /**
+   * Whether it reaches along "fever, cough and rash": `none` ends at a comma or "and"; `plain` reaches harmless
+   * findings, and dangerous ones when the list is plainly one ("or" before its last); `clear` reaches all.
+   */
+  lists: z.enum(['none', 'plain', 'clear']),
+  /** Too weak to set a dangerous finding aside. */
+  doubtful: z.exactOptional(z.boolean()),
+  /** Groups and codes of findings that it says nothing about. */
+  exceptGroups: z.exactOptional(z.array(words)),
+  exceptCodes: z.exactOptional(z.array(code)),
+  patterns,
+});
+
+export const lexicon = z.strictObject({
+  language: z.string(),
+  /** Alternatives that patterns use as `@name`. */
+  lists: z.record(z.string(), patterns),
+  findings: z.record(code, patterns.check(z.minLength(1))),
+  /** Words inside a match of this code are not these others: "burning urine" is no burn. */
+  hides: z.record(code, z.array(code)),
+  /** Looks like a finding and is none: "pale ale", "fall asleep". */
+  nothing: patterns,
+  cues: z.strictObject({
+    groups: z.array(cueGroup),
+    /** Ends every cue's reach: "but", "however", "he has". */
+    stops: patterns,
+    /** Looks like a cue and is none: "not only", "no relief from". */
+    not: patterns,
+    /** Words that a gap inside a pattern does not step over. */
+    gapStops: z.array(words),
+    /** Words that part the members of a list: "and", "or". */
+    connectors: z.array(words),
+  }),
+  severity: z.strictObject({ mild: patterns, moderate: patterns, severe: patterns, reachWords: wordCount }),
+  duration: z.strictObject({
+    /** Words for a unit, and its length in days. With `needsCue` only beside "for", "since", "history", "ago". */
+    units: z.array(z.strictObject({ patterns, days: positive, needsCue: z.exactOptional(z.boolean()) })),
+    /** Numbers in words. */
+    numbers: z.record(z.string(), z.number()),
+    /** Whole phrases with their length in days: "since yesterday". */
+    phrases: z.array(z.strictObject({ patterns, days: z.number().check(z.nonnegative()) })),
+    /** Before the number: "for", "past". */
+    before: patterns,
+    /** After the unit, and the finding comes behind it: "history of". */
+    forward: patterns,
+    /** After the unit: "ago", "now". */
+    after: patterns,
+    /** Looks like a duration and is none: "5 years old", "32 weeks pregnant". */
+    not: patterns,
+    /** Between a finding and a duration that is not its own: "took tablets for 5 days". */
+    blocks: patterns,
+    reachWords: wordCount,
+  }),
+  typos: z.strictObject({ minLength: positive, neverCorrect: z.array(words) }),
+});
+
+export const modelReader = z.strictObject({
+  /** Instruction to the model. Short: each token costs time on a slow device. */
+  system: words,
+  /** Worked examples, as a conversation. */
+  examples: z.array(z.strictObject({ text: words, answer: words })),
+  maxFindings: z.number().check(z.int(), z.positive()),
+  maxTokens: z.number().check(z.int(), z.positive()),
+  /** Words of the complaint that the model is given at most; the lexicon reads all of it. */
+  maxWords: z.number().check(z.int(), z.positive()),
+  /** Codes that the model may name. */
+  codes: z.array(code).check(z.minLength(1)),
+});

@@ -1,0 +1,56 @@
+/** Words for people. */
+import * as z from 'zod/mini';
+import { words } from './basics';
+
+const priorityWords = z.strictObject({ name: words, meaning: words, actions: z.array(words) });
+
+export const texts = z.strictObject({
+  priorities: z.strictObject({
+    red: priorityWords,
+    yellow: priorityWords,
+    green: priorityWords,
+    'not-triageable': priorityWords,
+  }),
+  /** Templates of the summary: `{{name}}` is filled by code, from the case alone. */
+  summary: z.strictObject({
+    /** The four lines of a hand-over in one text. */
+    lines: z.strictObject({ situation: words, background: words, assessment: words, recommendation: words }),
+    opening: words,
+    found: words,
+    nothingFound: words,
+    history: words,
+    noHistory: words,
+    denied: words,
+    measured: words,
+    nothingMeasured: words,
+    missing: words,
+    toConfirm: words,
+    reasons: words,
+    noReasons: words,
+    finding: z.strictObject({ plain: words, lasting: words }),
+    severity: z.strictObject({ mild: words, moderate: words, severe: words }),
+    days: z.strictObject({ none: words, one: words, other: words }),
+    age: z.strictObject({
+      unknown: words,
+      years: z.strictObject({ one: words, other: words }),
+      months: z.strictObject({ one: words, other: words }),
+      days: z.strictObject({ one: words, other: words }),
+    }),
+    sex: z.strictObject({ unknown: words, female: words, male: words, other: words }),
+    pregnant: words,
+    notPregnant: words,
+  }),
+  /** Words that turn a sentence of the summary into a denial: "no", "denied". */
+  negations: z.array(words),
+  /** Words for what is not a finding: age, pregnancy, complaint, consciousness (AVPU) and its levels. */
+  items: z.strictObject({
+    age: words,
+    pregnant: words,
+    complaint: words,
+    avpu: words,
+    'avpu.A': words,
+    'avpu.V': words,
+    'avpu.P': words,
+    'avpu.U': words,
+  }),
+});
