@@ -58,7 +58,7 @@ done
 echo "model: compile and link"
 cd "$here"
 "$work/venv/bin/python" -m recipe.build "$objects" "$work/library.wasm"
-mv "$work/library.wasm" "$out"
+install -m 644 "$work/library.wasm" "$out"
 
 echo "library: $(wc -c <"$out") bytes, $(gzip -9c "$out" | wc -c) gzipped, sha256 $(sha256sum "$out" | cut -d' ' -f1)"
-echo "next: npm run pack, then node modelpack/library/verify.mjs"
+echo "next: npm run pack && npx tsx modelpack/library/verify/main.ts"

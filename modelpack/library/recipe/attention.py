@@ -5,6 +5,8 @@ chunks of 256 with a running maximum, so that shared memory stays under 7 KiB at
   1. a thread scores four keys for the three heads (a loaded key serves three heads, a loaded query four keys);
   2. the chunk's maximum is reduced in two steps, earlier sums are rescaled, the weights go to shared memory;
   3. a thread sums four dimensions for the three heads over a quarter of the chunk's keys.
+Keys past the last one are left out by a factor (`seen`, 1 or 0) and never by a branch: twenty branches that live across
+barriers cost a software adapter twelve seconds of compilation a kernel.
 Scores are in units of log2, as is `lse` (log2 of the sum of exponentials), which merging two parts needs.
 The library serves one conversation at a time: the batch is 1 and rotary embedding is applied before the cache.
 """
@@ -23,6 +25,7 @@ LANES = 16  # threads across the dimensions in step 3
 DIMS = HEAD_DIM // LANES  # dimensions that a thread sums
 PARTS = THREADS // LANES  # threads across the keys in step 3
 LOWEST = -1.0e30
+SMALLEST = -126.0  # of an exponent of two in float32
 LOG2E = math.log2(math.e)
 
 
@@ -58,7 +61,7 @@ def attend(q, output, lse, position, head, thread, visible, sm_scale, place, key
     few = shared(SHARE * 8)
     score, acc = local(KEYS * SHARE), local(DIMS * SHARE)
     top, new_top, total, factor = local(SHARE), local(SHARE), local(SHARE), local(1)
-    row, one = local(KEYS, "int32"), local(KEYS)
+    row, one, seen = local(KEYS, "int32"), local(KEYS), local(KEYS)
     for g in T.unroll(SHARE):
         top[g] = T.float32(LOWEST)
         total[g] = T.float32(0)
@@ -67,6 +70,7 @@ def attend(q, output, lse, position, head, thread, visible, sm_scale, place, key
     for chunk in T.serial((visible + (CHUNK - 1)) // CHUNK):
         for i in T.unroll(KEYS):
             row[i] = place(T.min(chunk * CHUNK + i * THREADS + thread, visible - 1))
+            seen[i] = T.Cast("float32", T.min(T.max(visible - (chunk * CHUNK + i * THREADS + thread), 0), 1))
         for i in T.unroll(KEYS * SHARE):
             score[i] = T.float32(0)
         for d in T.serial(HEAD_DIM):
@@ -79,10 +83,8 @@ def attend(q, output, lse, position, head, thread, visible, sm_scale, place, key
         for g in T.unroll(SHARE):
             new_top[g] = T.float32(LOWEST)
             for i in T.unroll(KEYS):
-                score[i * SHARE + g] = T.if_then_else(
-                    chunk * CHUNK + i * THREADS + thread < visible,
-                    score[i * SHARE + g] * (sm_scale * T.float32(LOG2E)),
-                    T.float32(LOWEST),
+                score[i * SHARE + g] = (
+                    score[i * SHARE + g] * (sm_scale * T.float32(LOG2E)) + (T.float32(1) - seen[i]) * T.float32(LOWEST)
                 )
                 new_top[g] = T.max(new_top[g], score[i * SHARE + g])
             spread[g, thread] = new_top[g]
@@ -97,11 +99,7 @@ def attend(q, output, lse, position, head, thread, visible, sm_scale, place, key
             for i in T.unroll(DIMS):
                 acc[i * SHARE + g] = acc[i * SHARE + g] * factor[0]
             for i in T.unroll(KEYS):
-                one[i] = T.if_then_else(
-                    chunk * CHUNK + i * THREADS + thread < visible,
-                    T.exp2(score[i * SHARE + g] - top[g]),
-                    T.float32(0),
-                )
+                one[i] = T.exp2(T.max(score[i * SHARE + g] - top[g], T.float32(SMALLEST))) * seen[i]
                 total[g] = total[g] + one[i]
                 weights[g, i * THREADS + thread] = one[i]
         T.tvm_storage_sync("shared")
