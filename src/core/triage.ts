@@ -1,6 +1,7 @@
 import type { Finding, Intake } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
-import type { LanguageModel, Reading } from './reading/types';
+import { reconcile } from './reading/reconcile';
+import type { Reading } from './reading/types';
 import { decide } from './rules/decide';
 import type { Decision } from './rules/types';
 import { summarise } from './summary/summarise';
@@ -37,25 +38,4 @@ export function triage(
   return { reading, decision, summary: summarise(pack, { intake, reading, decision }) };
 }
 
-/** Stands in until the readers are built: what the person answered, and nothing of the words. */
-function reconcile(_pack: TriagePack, _intake: Intake, _model: ModelReading, answers: Answers): Reading {
-  const findings = Object.entries(answers)
-    .filter(([, answer]) => answer !== 'unsure')
-    .map(
-      ([code, answer]): Finding => ({ code, present: answer === 'yes', evidence: [], readers: ['person'] }),
-    );
-  return { findings, unconfirmed: [], questions: [] };
-}
-
-/**
- * Asks the language model for findings. Findings whose quote is not in the text or whose code is unknown are
- * dropped and counted; the model can add findings to check and nothing else. Never rejects except for an abort.
- */
-export async function readWithModel(
-  pack: TriagePack,
-  text: string,
-  model: LanguageModel,
-  signal?: AbortSignal,
-): Promise<ModelReading> {
-  throw new Error(`not built yet: ${pack.id} ${text} ${typeof model} ${signal?.aborted}`);
-}
+export { readWithModel } from './reading/model-reader';

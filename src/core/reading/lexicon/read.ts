@@ -1,0 +1,98 @@
+/** The first of the two readers: instant, deterministic, and right or wrong for reasons that can be looked up. */
+import type { Evidence, Finding, Severity } from '../../findings/types';
+import type { TriagePack } from '../../packs/triage-pack';
+import { closeFindings, orderFindings } from '../closure';
+import { compileLexicon } from './compile';
+import { createContext } from './context';
+import { attachDurations, timeSpans } from './duration';
+import { attachSeverities, SEVERITY_ORDER } from './severity';
+import { look, type Mention, type Sight } from './sight';
+import { tokenise } from './tokens';
+
+interface Read {
+  mention: Mention;
+  present: boolean;
+  days: number | undefined;
+  severity: Severity | undefined;
+}
+
+function see(pack: TriagePack, text: string): Sight {
+  const lexicon = compileLexicon(pack);
+  const tokens = tokenise(text);
+  // The end of the text ends the last sentence, whether a full stop was typed or not.
+  tokens.push({ kind: 'stop', norm: '', start: text.length, end: text.length });
+  const spans = lexicon.automaton.scan(tokens.map(lexicon.alphabet.letterOf));
+  return look(lexicon, pack.lexicon.hides, tokens, spans);
+}
+
+function readMentions(pack: TriagePack, sight: Sight): Read[] {
+  const { connectors } = compileLexicon(pack);
+  const spans = timeSpans(sight);
+  const severities = attachSeverities(sight, pack.lexicon.severity.reachWords);
+  const startOfTime = new Set(spans.flatMap(({ from }) => [from, from - 1]));
+  const attach = (isPresent: (mention: Mention) => boolean): Map<Mention, number> =>
+    attachDurations({ sight, spans, connectors, reachWords: pack.lexicon.duration.reachWords, isPresent });
+
+  // Twice: a duration tells the present illness from history, and only what is present has a duration.
+  const firstDurations = attach(() => true);
+  const { statusOf } = createContext({
+    sight,
+    connectors,
+    definition: (code) => pack.findings.get(code),
+    hasDetails: (mention) => severities.has(mention) || startOfTime.has(mention.to),
+    durationOf: (mention) => firstDurations.get(mention),
+  });
+  const statuses = new Map(sight.mentions.map((mention) => [mention, statusOf(mention)]));
+  const durations = attach((mention) => statuses.get(mention) === 'present');
+
+  const read: Read[] = [];
+  for (const mention of sight.mentions) {
+    const status = statuses.get(mention);
+    if (status === undefined || status === 'aside') continue;
+    const present = status === 'present';
+    read.push({
+      mention,
+      present,
+      days: durations.get(mention),
+      severity: present ? severities.get(mention) : undefined,
+    });
+  }
+  return read;
+}
+
+/** All that is said of one code becomes one finding: present wins, the longest duration and the worst severity count. */
+function toFinding(code: string, all: Read[], evidenceOf: (mention: Mention) => Evidence): Finding {
+  const present = all.some((read) => read.present);
+  const meant = all.filter((read) => read.present === present);
+  const finding: Finding = {
+    code,
+    present,
+    evidence: meant.map(({ mention }) => evidenceOf(mention)),
+    readers: ['lexicon'],
+  };
+  const days = meant.flatMap((read) => read.days ?? []);
+  if (days.length > 0) finding.durationDays = Math.max(...days);
+  const [worst] = meant
+    .flatMap((read) => read.severity ?? [])
+    .sort((a, b) => SEVERITY_ORDER[b] - SEVERITY_ORDER[a]);
+  if (worst !== undefined) finding.severity = worst;
+  return finding;
+}
+
+/** Linear in the length of the text. Never throws for any text; a broken pack throws PatternProblem. */
+export function readWithLexicon(pack: TriagePack, text: string): Finding[] {
+  const sight = see(pack, text);
+  const evidenceOf = ({ from, to }: Mention): Evidence => {
+    const start = sight.tokens[from]?.start ?? 0;
+    const end = sight.tokens[to - 1]?.end ?? start;
+    return { start, end, text: text.slice(start, end) };
+  };
+  const byCode = new Map<string, Read[]>();
+  for (const read of readMentions(pack, sight)) {
+    const there = byCode.get(read.mention.code);
+    if (there) there.push(read);
+    else byCode.set(read.mention.code, [read]);
+  }
+  const findings = [...byCode].map(([code, all]) => toFinding(code, all, evidenceOf));
+  return orderFindings(pack, closeFindings(pack, findings));
+}
