@@ -1,4 +1,5 @@
 /** The service worker as this page sees it: registered once, installing, ready, or with a new version waiting. */
+import { messageSW } from 'workbox-window';
 
 export type OfflineState =
   /** No service worker in this browser, or not in development. */
@@ -124,7 +125,7 @@ export async function applyUpdate(): Promise<void> {
     location.reload();
   };
   navigator.serviceWorker.addEventListener('controllerchange', onChange, { once: true });
-  waiting.postMessage({ type: 'SKIP_WAITING' });
+  void messageSW(waiting, { type: 'SKIP_WAITING' });
 }
 
 /** Looks for a new version (for instance when the app comes back to the front). Quiet when offline. */
