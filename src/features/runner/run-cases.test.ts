@@ -52,7 +52,7 @@ describe('the runner', () => {
   test('says all that is wrong with a case', async () => {
     const bad = { id: 'b', text: 'cough', vitals: { spo2: 140, temperatureC: 370 } };
     const [answer] = await runCases(pack, [bad], LEXICON, vi.fn());
-    expect(answer).toEqual({ kind: 'bad', problem: expect.stringMatching(/100[\s\S]*45|45[\s\S]*100/) });
+    expect(answer).toEqual({ kind: 'bad', problem: expect.stringMatching(/140.+370|370.+140/) });
   });
 
   test("leaves the rules' result when the model is too slow, breaks, or is not there", async () => {

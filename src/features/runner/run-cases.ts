@@ -27,14 +27,15 @@ async function askModel(
   timeoutS: number,
 ): Promise<Asked> {
   const signal = AbortSignal.timeout(timeoutS * 1000);
+  const failed = (message: string): Asked => {
+    const problem = signal.aborted ? `the model took longer than ${timeoutS} s` : message;
+    return { reading: { kind: 'failed', message: problem }, problem };
+  };
   try {
     const reading = await readWithModel(pack, text, model, signal);
-    return reading.kind === 'failed' ? { reading, problem: reading.message } : { reading };
+    return reading.kind === 'failed' ? failed(reading.message) : { reading };
   } catch (error) {
-    const problem = signal.aborted
-      ? `the model took longer than ${timeoutS} s`
-      : `the model failed: ${error instanceof Error ? error.message : String(error)}`;
-    return { reading: { kind: 'failed', message: problem }, problem };
+    return failed(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -6,7 +6,7 @@ import { newCaseId, newRecord, triagedAgain } from './record';
 
 const first: TriageSnapshot = {
   at: '2025-03-01T10:05:00.000Z',
-  intake: { text: 'unwell', age: { value: 3, unit: 'months' }, vitals: { heartRate: 120, avpu: 'A' } },
+  intake: { text: 'bed 2', age: { value: 3, unit: 'months' }, vitals: { heartRate: 120, avpu: 'A' } },
   answers: { rash: 'yes' },
   modelFindings: null,
   priority: 'yellow',
@@ -14,7 +14,7 @@ const first: TriageSnapshot = {
 const second: TriageSnapshot = {
   ...first,
   at: '2025-03-01T11:00:00.000Z',
-  intake: { text: 'worse', age: { value: 4, unit: 'months' }, vitals: { heartRate: 150, spo2: 90 } },
+  intake: { text: 'bed 3', age: { value: 4, unit: 'months' }, vitals: { heartRate: 150, spo2: 90 } },
   answers: { rash: 'no', stiff_neck: 'yes' },
   priority: 'red',
 };
