@@ -73,7 +73,8 @@ function compare(pack: TriagePack, known: ByCode, model: ModelReading): Compared
     else if (finding.present) {
       unconfirmed.set(code, finding);
       whys.set(code, mine ? 'readers-differ' : 'model-only');
-    } else findings.set(code, finding);
+    }
+    // A denial that the model alone read is no assessment: it stays open what nobody else has said.
   }
   for (const [code, { present, readers }] of known) {
     const alone = present && !seen.has(code) && readers.includes('lexicon') && !readers.includes('vitals');
