@@ -89,6 +89,10 @@ const ADULTS: Case[] = [
   ['lips are blue', 'red', man(60)],
   ['dog bite on the hand this morning', 'yellow', man(14)],
   ['hot water burned my hand', 'yellow', man(30)],
+  // Age and sex in shorthand are no duration: 65 months would make it an old complaint.
+  ['65M with leg swelling and redness', 'yellow', man(65)],
+  ['72M with fainting', 'yellow', man(72)],
+  ['30M with convulsion', 'yellow', man(30)],
 ];
 
 const PREGNANCY: Case[] = [
