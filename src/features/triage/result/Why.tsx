@@ -5,6 +5,7 @@ import type { TriageResult } from '../../../core/triage';
 import { PriorityMark } from '../../ui/priority-mark';
 import { Section } from '../../ui/section';
 import { MarkedText, Quotes } from '../text/MarkedText';
+import { spansOf } from '../text/segments';
 import { useCaseWords } from '../words';
 import { blockers } from './banner-reason';
 import styles from './result.module.css';
@@ -19,7 +20,7 @@ export function Why({ intake, result }: WhyProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const { reading, decision } = result;
-  const evidence = [...reading.findings, ...reading.unconfirmed].flatMap((finding) => finding.evidence);
+  const spans = spansOf([...reading.findings, ...reading.unconfirmed]);
   const missing = blockers(decision);
   return (
     <Section title={t('why.title')}>
@@ -37,7 +38,7 @@ export function Why({ intake, result }: WhyProps) {
       {intake.text.trim() === '' ? null : (
         <div className={styles.words}>
           <h3 className={styles.subtitle}>{t('why.words')}</h3>
-          <MarkedText text={intake.text} evidence={evidence} />
+          <MarkedText text={intake.text} spans={spans} />
         </div>
       )}
     </Section>

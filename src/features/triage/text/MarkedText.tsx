@@ -1,23 +1,28 @@
 import type { Evidence } from '../../../core/findings/types';
 import styles from './marked-text.module.css';
-import { segments } from './segments';
+import { type Mark, type MarkedSpan, segments } from './segments';
 
 interface MarkedTextProps {
   text: string;
-  evidence: readonly Evidence[];
+  spans: readonly MarkedSpan[];
 }
 
+const LOOK = { present: styles.mark, denied: styles.denied } as const satisfies Record<
+  Mark,
+  string | undefined
+>;
+
 /** The complaint as it was typed, with the words that findings rest on marked. Never anything but text. */
-export function MarkedText({ text, evidence }: MarkedTextProps) {
+export function MarkedText({ text, spans }: MarkedTextProps) {
   return (
     <p className={styles.text} dir="auto">
-      {segments(text, evidence).map(({ start, text: words, marked }) =>
-        marked ? (
-          <mark key={start} className={styles.mark}>
+      {segments(text, spans).map(({ start, text: words, mark }) =>
+        mark === null ? (
+          <span key={start}>{words}</span>
+        ) : (
+          <mark key={start} className={LOOK[mark]}>
             {words}
           </mark>
-        ) : (
-          <span key={start}>{words}</span>
         ),
       )}
     </p>

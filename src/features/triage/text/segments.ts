@@ -1,46 +1,43 @@
-import type { Evidence } from '../../../core/findings/types';
+import type { Evidence, Finding } from '../../../core/findings/types';
+
+/** What a stretch of text says: a finding that is there, or one that was denied. */
+export type Mark = 'present' | 'denied';
+
+export interface MarkedSpan extends Pick<Evidence, 'start' | 'end'> {
+  mark: Mark;
+}
 
 export interface Segment {
   start: number;
   text: string;
-  marked: boolean;
+  mark: Mark | null;
 }
 
-/** Cuts a text into marked and plain stretches. Evidence may overlap, touch, or lie outside of a changed text. */
-export function segments(text: string, evidence: readonly Pick<Evidence, 'start' | 'end'>[]): Segment[] {
-  const spans = evidence
-    .map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(text.length, end) }))
-    .filter(({ start, end }) => start < end)
-    .sort((a, b) => a.start - b.start);
+export function spansOf(findings: readonly Finding[]): MarkedSpan[] {
+  return findings.flatMap(({ present, evidence }) =>
+    evidence.map(({ start, end }) => ({ start, end, mark: present ? 'present' : 'denied' }) as const),
+  );
+}
+
+/**
+ * Cuts a text into marked and plain stretches. Evidence may overlap, touch, or lie outside of a changed text. Where a
+ * present and a denied finding share words, they are shown as present.
+ */
+export function segments(text: string, spans: readonly MarkedSpan[]): Segment[] {
+  const inside = spans
+    .map(({ start, end, mark }) => ({ start: Math.max(0, start), end: Math.min(text.length, end), mark }))
+    .filter(({ start, end }) => start < end);
+  const edges = new Set([0, text.length, ...inside.flatMap(({ start, end }) => [start, end])]);
+  const sorted = [...edges].sort((a, b) => a - b);
   const cut: Segment[] = [];
-  const add = (start: number, end: number, marked: boolean): void => {
-    if (start < end) cut.push({ start, text: text.slice(start, end), marked });
-  };
-  let at = 0;
-  let open: { start: number; end: number } | undefined;
-  for (const span of spans) {
-    if (open && span.start <= open.end) {
-      open.end = Math.max(open.end, span.end);
-      continue;
-    }
-    if (open) {
-      add(open.start, open.end, true);
-      at = open.end;
-    }
-    add(at, span.start, false);
-    open = { ...span };
+  for (const [at, start] of sorted.entries()) {
+    const end = sorted[at + 1];
+    if (end === undefined) break;
+    const over = inside.filter((span) => span.start <= start && end <= span.end);
+    const mark = over.some((span) => span.mark === 'present') ? 'present' : (over[0]?.mark ?? null);
+    const last = cut.at(-1);
+    if (last && last.mark === mark) last.text += text.slice(start, end);
+    else cut.push({ start, text: text.slice(start, end), mark });
   }
-  if (open) {
-    add(open.start, open.end, true);
-    at = open.end;
-  }
-  add(at, text.length, false);
   return cut;
-}
-
-/** The stretch of a long text around its first mark, for a list where the whole would not be read. */
-export function around(text: string, evidence: Pick<Evidence, 'start' | 'end'>, reach = 40): string {
-  const start = Math.max(0, evidence.start - reach);
-  const end = Math.min(text.length, evidence.end + reach);
-  return `${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}`;
 }

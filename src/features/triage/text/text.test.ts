@@ -3,18 +3,20 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../core/findings/types';
 import { chipsOf } from './chips';
 import { plainDuration } from './duration';
-import { around, segments } from './segments';
+import { type Mark, segments } from './segments';
 
-const marks = (text: string, spans: [number, number][]): string =>
+const marks = (text: string, spans: [number, number, Mark?][]): string =>
   segments(
     text,
-    spans.map(([start, end]) => ({ start, end })),
+    spans.map(([start, end, mark = 'present']) => ({ start, end, mark })),
   )
-    .map((segment) => (segment.marked ? `[${segment.text}]` : segment.text))
+    .map(({ text: words, mark }) =>
+      mark === null ? words : mark === 'present' ? `[${words}]` : `(${words})`,
+    )
     .join('');
 
 describe('marked text', () => {
-  test.each<[string, [number, number][], string]>([
+  test.each<[string, [number, number, Mark?][], string]>([
     ['fever and cough', [], 'fever and cough'],
     ['fever and cough', [[0, 5]], '[fever] and cough'],
     [
@@ -41,6 +43,22 @@ describe('marked text', () => {
       ],
       '[severe chest pain]',
     ],
+    [
+      'fever, no cough',
+      [
+        [0, 5],
+        [10, 15, 'denied'],
+      ],
+      '[fever], no (cough)',
+    ],
+    [
+      'chest pain',
+      [
+        [0, 10, 'denied'],
+        [6, 10],
+      ],
+      '(chest )[pain]',
+    ],
     ['cough', [[3, 99]], 'cou[gh]'],
     ['cough', [[7, 9]], 'cough'],
     ['cough', [[2, 2]], 'cough'],
@@ -53,20 +71,15 @@ describe('marked text', () => {
     const span = fc.record({
       start: fc.integer({ min: -5, max: 40 }),
       end: fc.integer({ min: -5, max: 40 }),
+      mark: fc.constantFrom<Mark>('present', 'denied'),
     });
     fc.assert(
       fc.property(fc.string(), fc.array(span), (text, evidence) => {
         const cut = segments(text, evidence);
         expect(cut.map((segment) => segment.text).join('')).toBe(text);
-        for (const [index, { marked }] of cut.entries()) expect(marked).not.toBe(cut[index + 1]?.marked);
+        for (const [index, { mark }] of cut.entries()) expect(mark).not.toBe(cut[index + 1]?.mark);
       }),
     );
-  });
-
-  test('around a mark, a long text is cut', () => {
-    const text = `${'a '.repeat(50)}chest pain${' b'.repeat(50)}`;
-    expect(around(text, { start: 100, end: 110 }, 4)).toBe('…a a chest pain b b…');
-    expect(around('chest pain', { start: 0, end: 10 })).toBe('chest pain');
   });
 });
 
