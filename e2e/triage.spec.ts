@@ -1,0 +1,176 @@
+import { CasePage, NORMAL_VITALS, type PriorityWord, type Typed } from './pages/case-page.ts';
+import { QueuePage } from './pages/queue-page.ts';
+import { bannerDelays, median, watchBanner } from './support/latency.ts';
+import { expect, test } from './support/test.ts';
+
+const MAN: Typed = { age: '34', sex: 'Male', vitals: NORMAL_VITALS, response: 'Awake' };
+
+test.describe('a new patient', () => {
+  test('the priority follows each key within 100 ms, with 500 characters before it', async ({ page }) => {
+    const triage = new CasePage(page);
+    await triage.openNew();
+    const before = 'Cough and a runny nose for some days now, a little tired, drinks well and has eaten. '
+      .repeat(6)
+      .slice(0, 500);
+    await triage.complaint.fill(before);
+    await triage.expectPriority('Not triageable');
+    await watchBanner(page);
+    await triage.complaint.fill(`${before} He was bitten by a`);
+    const last = ' snake';
+    for (let round = 0; round < 5; round += 1) {
+      await page.keyboard.type(last, { delay: 30 });
+      await triage.expectPriority('Red');
+      for (const _letter of last) await page.keyboard.press('Backspace', { delay: 30 });
+      await triage.expectPriority('Not triageable');
+    }
+    const delays = await bannerDelays(page);
+    expect(delays.length, 'it changed with the keys').toBeGreaterThanOrEqual(10);
+    const worst = Math.max(...delays);
+    test.info().annotations.push({
+      type: 'measured',
+      description: `key to banner, 500 characters: median ${median(delays).toFixed(1)} ms, worst ${worst.toFixed(1)} ms of ${delays.length}`,
+    });
+    expect(median(delays)).toBeLessThan(100);
+  });
+
+  const cases: [PriorityWord, string, Typed][] = [
+    ['Red', 'emergency: treat now', { ...MAN, complaint: 'having a seizure right now' }],
+    ['Yellow', 'urgent', { ...MAN, complaint: 'wheezing since last night', age: '23' }],
+    ['Green', 'not urgent', { ...MAN, complaint: 'runny nose and sneezing for 3 days, no fever' }],
+    ['Not triageable', 'Missing', { complaint: 'cough', age: '34', sex: 'Male' }],
+  ];
+  for (const [word, says, typed] of cases) {
+    test(`${word.toLowerCase()}: the banner, why, what to ask, the hand-over, what to do`, async ({
+      page,
+    }) => {
+      const triage = new CasePage(page);
+      await triage.openNew();
+      await triage.fill(typed);
+      await triage.expectPriority(word);
+      const summary = triage.part('Summary');
+      await expect(summary).toContainText(word);
+      for (const part of ['Situation', 'Background', 'Assessment', 'Recommendation']) {
+        await expect(summary.getByText(part, { exact: true })).toBeVisible();
+      }
+      await expect(triage.part('What to do').getByRole('listitem').first()).not.toBeEmpty();
+      await expect(triage.part('Why').getByText('The words it rests on')).toBeVisible();
+      if (word === 'Red' || word === 'Yellow') {
+        const reason = triage.part('Why').getByRole('listitem').first();
+        await expect(reason, 'where the rule is published').toContainText(/\(\d{4}\)/);
+        await expect(reason.locator('mark').first(), 'the words the rule rests on').toHaveText(
+          /seizure|wheez/i,
+        );
+      } else {
+        await expect(triage.part('Why')).toContainText('No rule for red or yellow applies');
+        await expect(triage.banner).toContainText(new RegExp(says, 'i'));
+      }
+    });
+  }
+
+  test('what was not measured is said to be missing, never taken as normal; a tap leads to its field', async ({
+    page,
+  }) => {
+    const triage = new CasePage(page);
+    await triage.openNew();
+    await triage.fill({ complaint: 'cough', age: '34', sex: 'Male' });
+    await triage.expectPriority('Not triageable');
+    const ask = triage.part('Ask next');
+    await ask.getByRole('button', { name: /^Show all/ }).click();
+    await ask.getByRole('button', { name: /Oxygen saturation.*needed/ }).click();
+    await expect(triage.field('Oxygen saturation')).toBeFocused();
+    await page.keyboard.type('84');
+    await triage.expectPriority('Yellow');
+    await expect(triage.part('Why')).toContainText('84');
+  });
+
+  test('a chip puts right what the words were taken for', async ({ page }) => {
+    const triage = new CasePage(page);
+    await triage.openNew();
+    await triage.fill({ ...MAN, complaint: 'bitten by a snake' });
+    await triage.expectPriority('Red');
+    const chip = triage.chips.getByRole('button', { name: /snake/i });
+    await chip.click();
+    await page
+      .getByRole('menuitemradio', { name: 'Absent' })
+      .or(page.getByRole('menuitem', { name: 'Absent' }))
+      .click();
+    await expect(triage.priority).not.toHaveText('Red');
+    await expect(triage.chips.getByRole('button', { name: /snake.*\(denied\)/i })).toBeVisible();
+  });
+
+  test('what is seen and not said is added by hand', async ({ page }) => {
+    const triage = new CasePage(page);
+    await triage.openNew();
+    await triage.fill({ ...MAN, complaint: 'cough' });
+    await triage.button('Add what you see').click();
+    const dialog = page.getByRole('dialog', { name: 'Add what you see' });
+    await dialog.getByRole('textbox', { name: 'Search' }).fill('snake');
+    await dialog.getByRole('button', { name: /snake bite/i }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await triage.expectPriority('Red');
+  });
+});
+
+test.describe('the queue', () => {
+  test('the most urgent first; opened, triaged again, closed, reopened', async ({ page }) => {
+    const queue = new QueuePage(page);
+    const triage = new CasePage(page);
+    const add = async (typed: Typed) => {
+      await triage.openNew();
+      await triage.fill(typed);
+      await triage.save();
+    };
+    await add({ ...MAN, label: 'Bed 1', complaint: 'runny nose and sneezing for 3 days, no fever' });
+    await add({ ...MAN, label: 'Bed 2', complaint: 'wheezing since last night' });
+    await add({ label: 'Bed 3', complaint: 'cough', age: '50', sex: 'Male' });
+    await add({ ...MAN, label: 'Bed 4', complaint: 'having a seizure right now' });
+    await queue.open();
+    await expect(queue.rows.first()).toContainText('Bed 4');
+    await expect(queue.rows.last()).toContainText('Bed 1');
+    await expect(queue.rows).toHaveCount(4);
+
+    await test.step('triaged again: it got worse', async () => {
+      await queue.openCase('Bed 1');
+      await triage.button('Triage again').click();
+      await triage.field('Oxygen saturation').fill('85');
+      await triage.expectPriority('Yellow');
+      await triage.button('Save triage').click();
+      const timeline = triage.part('Triages of this patient');
+      await expect(timeline).toContainText('Priority: Green → Yellow');
+      await expect(timeline).toContainText(/Oxygen saturation: 98\s?% → 85\s?%/);
+      await expect(queue.row('Bed 1'), 'the queue beside it follows').toContainText('Yellow');
+    });
+
+    await test.step('closed and opened again', async () => {
+      await triage.button('Close case').click();
+      const asks = page.getByRole('alertdialog', { name: 'Close this case?' });
+      await expect(asks).toContainText('The record stays on this device');
+      await asks.getByRole('button', { name: 'Close case' }).click();
+      await expect(page.getByText(/^Closed at /)).toBeVisible();
+      await expect(queue.rows).toHaveCount(3);
+      const closed = await queue.showClosed();
+      await expect(closed).toHaveCount(1);
+      await expect(closed).toContainText('Bed 1');
+      await triage.button('Open again').click();
+      await expect(queue.rows).toHaveCount(4);
+    });
+  });
+
+  test('a printed case holds the facts and none of the screen', async ({ page }) => {
+    const triage = new CasePage(page);
+    await triage.openNew();
+    await triage.fill({ ...MAN, label: 'Bed 7', complaint: 'having a seizure right now' });
+    await triage.save();
+    await page.emulateMedia({ media: 'print' });
+    const sheet = page.getByTestId('print-sheet');
+    await expect(sheet).toBeVisible();
+    for (const fact of ['Bed 7', 'Red', '34 years', 'Male', 'having a seizure right now', 'Recommendation']) {
+      await expect(sheet).toContainText(fact);
+    }
+    await expect(sheet, 'measured').toContainText(/Oxygen saturation\s*98\s?%/);
+    await expect(sheet, 'the rule and where it is published').toContainText(/\(\d{4}\)/);
+    await expect(sheet).toContainText('What was not assessed was not taken as normal.');
+    await expect(page.getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('link'), 'no way to anywhere').toHaveCount(0);
+  });
+});
