@@ -112,6 +112,12 @@ export function createContext({ sight, connectors, definition, hasDetails, durat
   function effectsOn(mention: Mention): Set<string> {
     const effects = new Set<string>();
     let crossed: Crossed = { words: 0, commas: 0, ands: 0, ors: 0 };
+    // "never had a | hypo", where the mention is "a hypo": cue and mention share a word.
+    for (let at = mention.from + 1; at < mention.to; at++) {
+      for (const cue of endingAt.get(at) ?? []) {
+        if (cue.from < mention.from && applies(cue, mention, crossed)) effects.add(cue.group.effect);
+      }
+    }
     for (let at = mention.from; at > Math.max(0, mention.from - FARTHEST); at--) {
       for (const cue of endingAt.get(at) ?? []) {
         if (applies(cue, mention, crossed)) effects.add(cue.group.effect);

@@ -6,6 +6,9 @@ export const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { mild: 0, mod
 
 const BREAKS = new Set(['and', 'or', 'but', '/', '+', ':', '-', 'with', 'plus', 'then', 'now', 'also']);
 
+/** "pain in the side, down to the groin, comes in waves, 10/10": told at the end, and far from what it is said of. */
+const BEHIND_WORDS = 12;
+
 export function attachSeverities(sight: Sight, reachWords: number): Map<Mention, Severity> {
   const { tokens, mentions, severities } = sight;
   const found = new Map<Mention, Severity>();
@@ -39,7 +42,7 @@ export function attachSeverities(sight: Sight, reachWords: number): Map<Mention,
   }
   function behind(mark: SeverityMark): { mentions: Mention[]; words: number } | undefined {
     let words = 0;
-    for (let at = mark.from; at > 0 && words <= reachWords; at--) {
+    for (let at = mark.from; at > 0 && words <= BEHIND_WORDS; at--) {
       const here = ending.get(at);
       if (here) return { mentions: here, words };
       const token = tokens[at - 1];
