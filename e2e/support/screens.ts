@@ -1,0 +1,116 @@
+import { expect, type Page } from '@playwright/test';
+import { CasePage, NORMAL_VITALS } from '../pages/case-page.ts';
+import { QueuePage } from '../pages/queue-page.ts';
+
+export interface Screen {
+  name: string;
+  /** Brings the page there and waits until it stands. */
+  show(page: Page): Promise<void>;
+}
+
+const RED = {
+  label: 'Bed 4',
+  complaint: 'Fever and headache for two days, stiff neck since this morning, no cough',
+  age: '26',
+  sex: 'Female',
+  vitals: { Temperature: '39.1' },
+} as const;
+
+/** Four patients, one of each priority, saved through the app. */
+export async function fillQueue(page: Page): Promise<void> {
+  const triage = new CasePage(page);
+  const man = { age: '34', sex: 'Male', vitals: NORMAL_VITALS, response: 'Awake' } as const;
+  for (const typed of [
+    { ...man, label: 'Bed 1', complaint: 'runny nose and sneezing for 3 days, no fever' },
+    { ...man, label: 'Bed 2', complaint: 'wheezing since last night' },
+    { label: 'Bed 3', complaint: 'cough', age: '50', sex: 'Male' } as const,
+    RED,
+  ]) {
+    await triage.openNew();
+    await triage.fill(typed);
+    await triage.save();
+  }
+}
+
+function heading(page: Page, name: string): Promise<void> {
+  return expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+const newCase: Screen = {
+  name: 'new patient, empty',
+  show: (page) => new CasePage(page).openNew(),
+};
+
+/** Every screen that needs no stored patient. */
+export const PLAIN_SCREENS: readonly Screen[] = [
+  { name: 'empty queue', show: (page) => new QueuePage(page).open() },
+  newCase,
+  {
+    name: 'new patient with a red result and questions',
+    async show(page) {
+      const triage = new CasePage(page);
+      await triage.openNew();
+      await triage.fill(RED);
+      await triage.field('Oxygen saturation').fill('140');
+      await triage.field('Oxygen saturation').blur();
+      await triage.expectPriority('Red');
+    },
+  },
+  {
+    name: 'adding a finding',
+    async show(page) {
+      await newCase.show(page);
+      await new CasePage(page).button('Add what you see').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'this device',
+    async show(page) {
+      await page.goto('/model');
+      await heading(page, 'This device');
+      await expect(page.getByRole('button', { name: /^Download/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'about',
+    async show(page) {
+      await page.goto('/about');
+      await heading(page, 'About Outpost');
+    },
+  },
+  {
+    name: 'not found',
+    async show(page) {
+      await page.goto('/no-such-page');
+      await heading(page, 'There is no such page');
+    },
+  },
+];
+
+/** Screens over the queue that fillQueue makes. */
+export const FILLED_SCREENS: readonly Screen[] = [
+  {
+    name: 'filled queue',
+    async show(page) {
+      await new QueuePage(page).open();
+      await expect(new QueuePage(page).rows).toHaveCount(4);
+    },
+  },
+  {
+    name: 'saved case',
+    async show(page) {
+      const queue = new QueuePage(page);
+      await queue.open();
+      await queue.openCase('Bed 4');
+      await new CasePage(page).expectPriority('Red');
+    },
+  },
+  {
+    name: 'triage again',
+    async show(page) {
+      await new CasePage(page).button('Triage again').click();
+      await expect(page.getByText(/^These are the values of /)).toBeVisible();
+    },
+  },
+];
