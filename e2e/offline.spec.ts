@@ -42,8 +42,6 @@ test.describe('without a network', () => {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1, name: 'Bed 4' })).toBeVisible();
       await triage.expectPriority('Red');
-      await page.reload();
-      await triage.expectPriority('Red');
     });
 
     await test.step('the model comes from the device', async () => {
@@ -53,12 +51,6 @@ test.describe('without a network', () => {
       await expect(page.getByText('The app itself is on this device')).toBeVisible();
     });
 
-    await test.step('the other screens open too', async () => {
-      await page.goto('/about');
-      await expect(page.getByRole('heading', { level: 1, name: 'About Outpost' })).toBeVisible();
-      await page.goto('/no-such-page');
-      await expect(page.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible();
-    });
     expect(site.requests.length, 'nothing reached a server').toBe(requestsBefore);
   });
 
@@ -86,6 +78,13 @@ test.describe('without a network', () => {
     await model.open();
     await expect(model.panel).toContainText('The size is not known: there is no network');
     await expect(model.panel.getByRole('button', { name: 'Download' })).toBeVisible();
+
+    await test.step('the other screens open too', async () => {
+      await page.goto('/about');
+      await expect(page.getByRole('heading', { level: 1, name: 'About Outpost' })).toBeVisible();
+      await page.goto('/no-such-page');
+      await expect(page.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible();
+    });
   });
 
   test('the network goes away in the middle of a case: nothing typed is lost, and nothing stops', async ({

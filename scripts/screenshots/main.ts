@@ -2,11 +2,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { buildApp } from '../lib/build.ts';
 import { needChromium } from '../lib/chromium/install.ts';
 import { launchOptions } from '../lib/chromium/launch.ts';
 import { Failure, report } from '../lib/failure.ts';
 import { ROOT } from '../lib/paths.ts';
+import { prepareAll } from '../lib/prepare.ts';
 import { startServer } from '../lib/server/server.ts';
 import { PATIENTS, type Patient } from './patients.ts';
 
@@ -34,6 +34,16 @@ async function add(page: Page, url: string, patient: Patient): Promise<void> {
   await page.getByRole('button', { name: 'Triage again', exact: true }).waitFor();
 }
 
+/** So that the pictures show a device that is ready; the model then begins to read the open case. */
+async function getReady(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/model`);
+  await page.getByRole('button', { name: /^Download / }).click();
+  await page.getByText('The model is ready', { exact: true }).waitFor({ timeout: 4 * MINUTE_MS });
+  await page.getByRole('link', { name: 'Queue', exact: true }).click();
+  await page.getByText(PATIENTS.at(-1)?.name ?? '', { exact: true }).click();
+  await page.getByText(/^The model is reading/).waitFor({ timeout: MINUTE_MS });
+}
+
 /** Fonts are there and nothing moves any more. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
@@ -41,7 +51,8 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function takePictures(url: string, program: string): Promise<void> {
-  const browser = await chromium.launch(launchOptions(program));
+  const options = launchOptions(program);
+  const browser = await chromium.launch({ ...options, args: [...options.args, '--hide-scrollbars'] });
   try {
     const context = await browser.newContext({
       locale: 'en-GB',
@@ -57,6 +68,7 @@ async function takePictures(url: string, program: string): Promise<void> {
       await page.clock.setSystemTime(now - (PATIENTS.length - 1 - at) * 11 * MINUTE_MS);
       await add(page, url, patient);
     }
+    await getReady(page, url);
     for (const { file, ...size } of PICTURES) {
       await page.setViewportSize(size);
       await page.getByRole('button', { name: 'Triage again', exact: true }).waitFor();
@@ -74,7 +86,7 @@ async function takePictures(url: string, program: string): Promise<void> {
 }
 
 try {
-  await buildApp(log);
+  await prepareAll(log);
   const program = await needChromium(log);
   const server = await startServer({ port: 0 });
   try {
