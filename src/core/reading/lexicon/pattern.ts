@@ -76,6 +76,7 @@ function range(body: string): Part {
 /** @throws PatternProblem */
 export function parsePattern(written: string, lists: Lists, depth = 0): Part[] {
   const pattern = written.replace(APART_OR_JOINED, '($1$2 $3|$1$3)');
+  if (/\s\?/.test(pattern)) throw new PatternProblem(`"${pattern}": a "?" that belongs to nothing.`);
   if (depth > 8) throw new PatternProblem(`"${pattern}": lists go round in a circle.`);
   const frames: Frame[] = [{ options: [], current: [] }];
   /** Puts parts down; more than one belong together, so that a "?" behind them means them all. */

@@ -50,8 +50,8 @@ export function createSpelling(
       for (const candidate of near.get(key) ?? []) if (oneSlip(word, candidate)) found.add(candidate);
     }
     const [first, second] = found;
-    // A plural or a form of the verb that the lexicon lacks is no slip: "chests", "fevers".
     if (first === undefined || second !== undefined) return undefined;
-    return first;
+    // Another form of a word is no slip: "attends" is not "attend" misspelt, where only the one is a cue.
+    return `${first}s` === word || `${word}s` === first ? undefined : first;
   };
 }
