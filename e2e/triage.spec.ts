@@ -21,7 +21,7 @@ test.describe('a new patient', () => {
       await page.keyboard.type(last, { delay: 30 });
       await triage.expectPriority('Red');
       for (const _letter of last) await page.keyboard.press('Backspace', { delay: 30 });
-      await triage.expectPriority('Not triageable');
+      await expect(triage.priority).not.toHaveText('Red');
     }
     const delays = await bannerDelays(page);
     expect(delays.length, 'it changed with the keys').toBeGreaterThanOrEqual(10);
