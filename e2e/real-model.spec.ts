@@ -57,6 +57,6 @@ test('the real model: downloaded, loaded on WebGPU, reads; then the same from th
   await expect(new QueuePage(page).chip).toContainText('Ready offline');
   await page.getByRole('link', { name: 'Outpost, to the queue' }).click();
   await new QueuePage(page).expectOrder('Bed 1');
-  await triageWithModel(page, 'having a seizure', 'Bed 2');
+  await triageWithModel(page, 'having a seizure right now', 'Bed 2');
   expect(site.requests.length, 'nothing reached a server').toBe(before);
 });
