@@ -10,8 +10,8 @@ const wordCount = z.number().check(z.int(), z.nonnegative());
 /** Words that say of findings near them: denied, somebody else's, long ago, over, or only possible. */
 const cueGroup = z.strictObject({
   effect: z.enum(['denied', 'other', 'past', 'over', 'possible', 'conditional']),
-  /** Where the cue stands, seen from the finding. */
-  side: z.enum(['before', 'after']),
+  /** Where the cue stands, seen from the finding. `inside`: the finding's own word denies it, "afebrile". */
+  side: z.enum(['before', 'after', 'inside']),
   /** Words that may stand between, findings not counted. */
   reachWords: wordCount,
   /**

@@ -13,6 +13,8 @@ const FARTHEST = 45;
 
 export interface ContextParts {
   sight: Sight;
+  /** 1 for a token of a duration. */
+  inTime: Uint8Array;
   connectors: ReadonlySet<string>;
   definition(code: string): FindingDefinition | undefined;
   /** True when the mention has a severity or duration of its own: nobody tells these of what is denied. */
@@ -29,7 +31,13 @@ interface Crossed {
   ands: number;
   /** "or", "nor", "/" */
   ors: number;
+  /** Words of a duration: "no fever for 3 days, cough" is no list. */
+  times: number;
+  /** Words of other findings. */
+  members: number;
 }
+
+const NOTHING: Readonly<Crossed> = { words: 0, commas: 0, ands: 0, ors: 0, times: 0, members: 0 };
 
 /** Longer than this is no story of the present illness, in days. */
 const PRESENT_ILLNESS_DAYS = 60;
@@ -44,8 +52,19 @@ function byToken(cues: readonly Cue[], place: (cue: Cue) => number): Map<number,
   return found;
 }
 
-export function createContext({ sight, connectors, definition, hasDetails, durationOf }: ContextParts) {
+export function createContext({
+  sight,
+  inTime,
+  connectors,
+  definition,
+  hasDetails,
+  durationOf,
+}: ContextParts) {
   const { tokens, stop, covered, cues } = sight;
+  const inside = byToken(
+    cues.filter(({ group }) => group.side === 'inside'),
+    ({ from }) => from,
+  );
   const endingAt = byToken(
     cues.filter(({ group }) => group.side === 'before'),
     ({ to }) => to,
@@ -58,6 +77,8 @@ export function createContext({ sight, connectors, definition, hasDetails, durat
   function note(at: number, crossed: Crossed): void {
     const token = tokens[at];
     if (!token) return;
+    if (inTime[at]) crossed.times++;
+    if (covered[at]) crossed.members++;
     if (token.kind === 'comma' || token.norm === '-') crossed.commas++;
     else if (token.norm === 'or' || token.norm === 'nor' || token.norm === '/') crossed.ors++;
     else if (token.norm === 'and' || token.norm === 'plus' || token.norm === '+') crossed.ands++;
@@ -83,13 +104,14 @@ export function createContext({ sight, connectors, definition, hasDetails, durat
   }
 
   function reachesAlongList(cue: Cue, mention: Mention, crossed: Crossed, danger: boolean): boolean {
-    const { commas, ands, ors } = crossed;
+    const { commas, ands, ors, times } = crossed;
     if (commas === 0 && ands === 0) return true;
     if (cue.group.lists === 'none') return false;
     if (commas === 0) return cue.group.lists === 'clear' || !danger;
     if (cue.group.side === 'before' && !firstMemberIsFinding(cue)) return false;
     const plainList = ors > 0 || ands > 0 || orFollows(mention);
     if (plainList) return true;
+    if (times > 0) return false;
     if (hasDetails(mention)) return false;
     return cue.group.lists === 'clear' || !danger;
   }
@@ -111,7 +133,11 @@ export function createContext({ sight, connectors, definition, hasDetails, durat
 
   function effectsOn(mention: Mention): Set<string> {
     const effects = new Set<string>();
-    let crossed: Crossed = { words: 0, commas: 0, ands: 0, ors: 0 };
+    let crossed: Crossed = { ...NOTHING };
+    // "afebrile": the word denies what it names.
+    for (let at = mention.from; at < mention.to; at++) {
+      for (const cue of inside.get(at) ?? []) if (cue.to <= mention.to) effects.add(cue.group.effect);
+    }
     // "never had a | hypo", where the mention is "a hypo": cue and mention share a word.
     for (let at = mention.from + 1; at < mention.to; at++) {
       for (const cue of endingAt.get(at) ?? []) {
@@ -125,12 +151,15 @@ export function createContext({ sight, connectors, definition, hasDetails, durat
       if (stop[at - 1]) break;
       note(at - 1, crossed);
     }
-    crossed = { words: 0, commas: 0, ands: 0, ors: 0 };
+    crossed = { ...NOTHING };
     for (let at = mention.to; at < Math.min(tokens.length, mention.to + FARTHEST); at++) {
       for (const cue of startingAt.get(at) ?? []) {
-        // Behind a list only its last member is meant, unless "and" or "or" makes them one.
-        if (crossed.commas > 0 && crossed.ands + crossed.ors === 0 && crossed.words === 0) {
-          if (covered[at - 1] && tokens[at - 1]?.kind !== 'comma') continue;
+        // ", -ve cough" speaks of what follows; and of "rash, cough resolved" only the last is meant.
+        if (
+          crossed.commas > 0 &&
+          (covered[cue.to] || (crossed.members > 0 && crossed.ands + crossed.ors === 0))
+        ) {
+          continue;
         }
         if (applies(cue, mention, crossed)) effects.add(cue.group.effect);
       }

@@ -71,6 +71,11 @@ export function timeSpans(sight: Sight): TimeSpan[] {
   };
   for (const { from, to, days, needsCue } of sight.units) {
     const number = numberBefore(sight, from);
+    const counted = sight.tokens[to];
+    if (!number && counted?.kind === 'number' && sight.tokens[to + 1]?.norm === 'of') {
+      // "day 3 of fever"
+      spans.push({ from, to: to + 2, days: round(numberOf(counted.norm) * days), forward: true });
+    }
     if (number && number.value > 0) put(number.from, to, number.value * days, needsCue);
   }
   for (const { from, to, days } of shorthandSpans(sight)) put(from, to, days, false);
@@ -111,7 +116,7 @@ export function attachDurations(parts: AttachParts): Map<Mention, number> {
   }
 
   /** The mentions one comes to, going from a duration in one direction; the nearest, and those in a list with it. */
-  function reach(start: number, step: 1 | -1, own: number): Mention[] {
+  function reach(start: number, step: 1 | -1, own: number): Mention[] | 'other' {
     const found: Mention[] = [];
     let words = 0;
     for (let token = start; token >= 0 && token < tokens.length; token += step) {
@@ -119,11 +124,15 @@ export function attachDurations(parts: AttachParts): Map<Mention, number> {
       const time = inTime[token] ?? -1;
       if (here.length > 0) {
         const fresh = here.filter((mention) => isPresent(mention) && !days.has(mention));
+        // A duration behind what is denied is that one's, and nobody else's.
+        if (found.length === 0 && !here.some(isPresent)) return 'other';
         if (fresh.length === 0) break;
         for (const mention of fresh) if (!found.includes(mention)) found.push(mention);
         words = 0;
       } else if (time >= 0 && time !== own) break;
-      else if (tokens[token]?.kind === 'stop' || (found.length > 0 ? stop[token] : blocked[token])) break;
+      else if (tokens[token]?.kind === 'stop') break;
+      else if (found.length === 0 && blocked[token]) return 'other';
+      else if (found.length > 0 && stop[token]) break;
       else if (tokens[token]?.kind === 'word' || tokens[token]?.kind === 'number') {
         if (!(found.length > 0 && connectors.has(tokens[token]?.norm ?? ''))) words++;
         if (words > (found.length > 0 ? LIST_GAP_WORDS : reachWords)) break;
@@ -134,8 +143,10 @@ export function attachDurations(parts: AttachParts): Map<Mention, number> {
 
   for (const [index, span] of spans.entries()) {
     const behind = span.forward ? [] : reach(span.from - 1, -1, index);
+    // "Took tablets for 5 days": told of something that is no finding.
+    if (behind === 'other') continue;
     const owners = behind.length > 0 ? behind : reach(span.to, 1, index);
-    for (const mention of owners) days.set(mention, span.days);
+    for (const mention of owners === 'other' ? [] : owners) days.set(mention, span.days);
   }
   return days;
 }

@@ -35,8 +35,11 @@ function readMentions(pack: TriagePack, sight: Sight): Read[] {
 
   // Twice: a duration tells the present illness from history, and only what is present has a duration.
   const firstDurations = attach(() => true);
+  const inTime = new Uint8Array(sight.tokens.length);
+  for (const { from, to } of spans) inTime.fill(1, from, to);
   const { statusOf } = createContext({
     sight,
+    inTime,
     connectors,
     definition: (code) => pack.findings.get(code),
     hasDetails: (mention) => severities.has(mention) || startOfTime.has(mention.to),

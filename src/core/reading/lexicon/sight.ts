@@ -103,6 +103,8 @@ function longestOnly<T extends Range>(ranges: T[]): T[] {
   );
 }
 
+const notInside = ({ group }: Cue): boolean => group.side !== 'inside';
+
 export function look(
   { meanings }: CompiledLexicon,
   hides: Lexicon['hides'],
@@ -150,7 +152,10 @@ export function look(
   return {
     tokens,
     mentions: kept.sort((a, b) => a.from - b.from || b.to - a.to),
-    cues: longestOnly(without(cues, [...plain['not-a-cue'], ...kept])),
+    cues: [
+      ...longestOnly(without(cues.filter(notInside), [...plain['not-a-cue'], ...kept])),
+      ...cues.filter((cue) => !notInside(cue)),
+    ],
     severities: longestOnly(severities),
     units: without(units, plain['not-a-time']),
     whens: longestOnly(without(whens, plain['not-a-time'])),
