@@ -6,6 +6,7 @@ import { Choice } from '../ui/choice';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { SwitchField } from '../ui/switch-field';
+import styles from './model.module.css';
 
 export function SettingsSection() {
   const { t } = useTranslation('model');
@@ -22,19 +23,21 @@ export function SettingsSection() {
 
   return (
     <Section title={t('settings.title')}>
-      <SwitchField
-        label={t('settings.readAlong')}
-        hint={t('settings.readAlongHint')}
-        isOn={readAlong}
-        onChange={(isOn) => change({ readAlong: isOn })}
-      />
-      <Choice
-        label={t('settings.theme')}
-        options={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-        value={theme}
-        onChange={(value) => change({ theme: value ?? 'system' })}
-        required
-      />
+      <div className={styles.controls}>
+        <SwitchField
+          label={t('settings.readAlong')}
+          hint={t('settings.readAlongHint')}
+          isOn={readAlong}
+          onChange={(isOn) => change({ readAlong: isOn })}
+        />
+        <Choice
+          label={t('settings.theme')}
+          options={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+          value={theme}
+          onChange={(value) => change({ theme: value ?? 'system' })}
+          required
+        />
+      </div>
       {unsaved ? (
         <Notice tone="warn" live>
           {t('settings.notSaved')}

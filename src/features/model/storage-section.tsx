@@ -76,17 +76,14 @@ function DeleteModel() {
   const model = useModel();
   const state = useModelState();
   const [asking, setAsking] = useState(false);
-  const [deleting, setDeleting] = useState(false);
   const nothing = state.kind === 'absent' || state.kind === 'checking' || state.kind === 'unsupported';
 
-  async function remove(): Promise<void> {
-    setDeleting(true);
-    await model.remove();
-    setDeleting(false);
+  function remove(): void {
     setAsking(false);
+    void model.remove();
   }
 
-  if (nothing && !asking) return null;
+  if (nothing) return null;
   return (
     <div>
       <Button variant="danger" icon="trash" onPress={() => setAsking(true)}>
@@ -98,8 +95,7 @@ function DeleteModel() {
         confirmLabel={t('storage.deleteConfirm')}
         cancelLabel={t('storage.deleteCancel')}
         danger
-        pending={deleting}
-        onConfirm={() => void remove()}
+        onConfirm={remove}
         onCancel={() => setAsking(false)}
       >
         <p>{t('storage.deleteText')}</p>
