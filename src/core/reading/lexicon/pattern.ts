@@ -86,6 +86,11 @@ export function parsePattern(written: string, lists: Lists, depth = 0): Part[] {
     if (parts.length === 1) frame.current.push(...parts);
     else frame.current.push({ kind: 'choice', options: [parts], optional: false });
   };
+  const choice = ({ options, current }: Frame): Part => {
+    const all = [...options, current];
+    if (all.some((option) => option.length === 0)) throw new PatternProblem(`"${pattern}": an empty choice.`);
+    return { kind: 'choice', options: all, optional: false };
+  };
   const makeOptional = (): void => {
     const frame = frames.at(-1);
     const last = frame?.current.pop();
@@ -95,7 +100,7 @@ export function parsePattern(written: string, lists: Lists, depth = 0): Part[] {
   const close = (): void => {
     const frame = frames.pop();
     if (!frame || frames.length === 0) throw new PatternProblem(`"${pattern}": a ")" too many.`);
-    put([{ kind: 'choice', options: [...frame.options, frame.current], optional: false }]);
+    put([choice(frame)]);
   };
 
   for (const match of pieces(pattern)) {
@@ -120,8 +125,6 @@ export function parsePattern(written: string, lists: Lists, depth = 0): Part[] {
   }
   const [only] = frames;
   if (frames.length !== 1 || !only) throw new PatternProblem(`"${pattern}": a ")" is missing.`);
-  if (only.options.length > 0)
-    return [{ kind: 'choice', options: [...only.options, only.current], optional: false }];
-  if (only.current.length === 0) throw new PatternProblem('An empty pattern.');
-  return only.current;
+  const whole = choice(only);
+  return only.options.length > 0 ? [whole] : only.current;
 }
