@@ -30,7 +30,12 @@ export function closeFindings({ findings: definitions }: Known, findings: readon
   for (let finding = open.pop(); finding; finding = open.pop()) {
     const { code, severity, evidence, readers, durationDays } = finding;
     const { implies = [], whenSevere = [] } = definitions.get(code) ?? {};
-    for (const implied of severity === 'severe' ? [...implies, ...whenSevere] : implies) {
+    // A person who was asked "is it severe?" and said no knows better than an adjective in the text.
+    const severer = whenSevere.filter((each) => {
+      const asked = byCode.get(each);
+      return !asked || asked.present || !asked.readers.includes('person');
+    });
+    for (const implied of severity === 'severe' ? [...implies, ...severer] : implies) {
       const known = byCode.get(implied);
       const next: Finding = known?.present
         ? {
