@@ -103,6 +103,11 @@ export function createContext({
     return false;
   }
 
+  /** A finding and a comma stand right before the cue. */
+  function followsAMember(cue: Cue): boolean {
+    return tokens[cue.from - 1]?.kind === 'comma' && covered[cue.from - 2] === 1;
+  }
+
   function reachesAlongList(cue: Cue, mention: Mention, crossed: Crossed, danger: boolean): boolean {
     const { commas, ands, ors, times } = crossed;
     if (commas === 0 && ands === 0) return true;
@@ -113,6 +118,8 @@ export function createContext({
     if (plainList) return true;
     if (times > 0) return false;
     if (hasDetails(mention)) return false;
+    // "cough, no fever, chest pain": a list that began with what is there goes on with it.
+    if (cue.group.side === 'before' && followsAMember(cue)) return false;
     return cue.group.lists === 'clear' || !danger;
   }
 

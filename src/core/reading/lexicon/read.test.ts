@@ -32,6 +32,8 @@ describe('negation', () => {
 
   it.each([
     ['no fever but cough', 'cough'],
+    ['cough, no fever, chest pain', 'chest_pain'],
+    ['having a seizure', 'convulsing_now'],
     ['no longer responding', 'unresponsive'],
     ['not breathing well', 'respiratory_distress'],
     ['no relief from the headache', 'headache'],
@@ -107,6 +109,7 @@ describe('words that look like a finding', () => {
     ['expecting results', 'pregnant'],
     ['dog bite on the calf', 'snake_bite'],
     ['headache', 'head_injury'],
+    ['altered mental status', 'convulsing_now'],
     ['body aches', 'abdominal_pain'],
   ])('"%s" is no %s', (text, code) => {
     expect(present(text)).not.toContain(code);
