@@ -20,9 +20,9 @@ export function CaseResult({ form, dispatch, live, onFill }: CaseResultProps) {
   return (
     <div className={styles.result}>
       <Why intake={read.intake} result={result} />
+      <Actions decision={result.decision} />
       <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />
       <Summary summary={result.summary} onPrint={() => window.print()} />
-      <Actions decision={result.decision} />
     </div>
   );
 }

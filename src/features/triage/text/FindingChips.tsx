@@ -4,7 +4,7 @@ import { Chip, ChipList, type ChipVariant } from '../../ui/chip';
 import { Menu } from '../../ui/menu';
 import type { Answer, FormAction } from '../form/reducer';
 import { useCaseWords } from '../words';
-import type { ChipState, FindingChip } from './chips';
+import { type ChipState, type FindingChip, withoutImplied } from './chips';
 import styles from './finding-chips.module.css';
 import { Quotes } from './MarkedText';
 
@@ -27,10 +27,11 @@ interface FindingChipsProps {
 /** What was found, each to be put right by a tap. */
 export function FindingChips({ chips, dispatch }: FindingChipsProps) {
   const { t } = useTranslation('triage');
+  const pack = usePack();
   if (chips.length === 0) return null;
   return (
     <ChipList label={t('chips.list')}>
-      {chips.map((chip) => (
+      {withoutImplied(pack, chips).map((chip) => (
         <FindingMenu
           key={chip.code}
           chip={chip}

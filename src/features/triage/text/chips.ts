@@ -1,5 +1,6 @@
 /** The findings of a case as chips: what stands, what is to be confirmed, what was denied. */
 import type { Evidence, Finding, Reader, Severity } from '../../../core/findings/types';
+import type { TriagePack } from '../../../core/packs/triage-pack';
 import type { Answers, TriageResult } from '../../../core/triage';
 import type { Answer } from '../form/reducer';
 
@@ -44,5 +45,28 @@ export function chipsOf({ reading }: Pick<TriageResult, 'reading'>, answers: Ans
   }
   return [...chips.values()].sort(
     (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || firstPlace(a) - firstPlace(b),
+  );
+}
+
+/** True when the other says all that this one does, of the same words: "severe headache" of "headache". */
+function isSaidBy(pack: Pick<TriagePack, 'findings'>, chip: FindingChip, other: FindingChip): boolean {
+  if (!pack.findings.get(other.code)?.implies?.includes(chip.code)) return false;
+  return chip.evidence.every((mine) =>
+    other.evidence.some(({ start, end }) => start <= mine.start && end >= mine.end),
+  );
+}
+
+/** Leaves out what only follows from another chip; an answered one stays, so that the answer can be taken back. */
+export function withoutImplied(
+  pack: Pick<TriagePack, 'findings'>,
+  chips: readonly FindingChip[],
+): FindingChip[] {
+  const present = chips.filter(({ state }) => state !== 'denied');
+  return chips.filter(
+    (chip) =>
+      chip.state !== 'agreed' ||
+      chip.answer !== null ||
+      chip.evidence.length === 0 ||
+      !present.some((other) => isSaidBy(pack, chip, other)),
   );
 }

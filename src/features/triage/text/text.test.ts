@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../core/findings/types';
-import { chipsOf } from './chips';
+import { loadShippedPack } from '../../../core/packs/testing/load-pack';
+import { triage } from '../../../core/triage';
+import { chipsOf, withoutImplied } from './chips';
 import { plainDuration } from './duration';
 import { type Mark, segments } from './segments';
 
@@ -124,4 +126,17 @@ test('durations in the unit that people use', () => {
     { count: 3, unit: 'months' },
     { count: 3, unit: 'years' },
   ]);
+});
+
+test('a chip that only follows from another one is not shown, unless it has an answer or words of its own', async () => {
+  const pack = await loadShippedPack();
+  const shown = (text: string, answers: Record<string, 'yes' | 'no' | 'unsure'> = {}) =>
+    withoutImplied(pack, chipsOf(triage(pack, { text, vitals: {} }, { kind: 'off' }, answers), answers)).map(
+      ({ code }) => code,
+    );
+  expect(shown('severe headache')).toEqual(['severe_headache']);
+  expect(shown('severe headache', { headache: 'yes' })).toEqual(
+    expect.arrayContaining(['severe_headache', 'headache']),
+  );
+  expect(shown('no headache')).toEqual(['headache']);
 });
