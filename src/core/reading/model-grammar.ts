@@ -43,6 +43,41 @@ function quoteRules(words: readonly Word[]): string[] {
   return [`quote ::= ${starts.join(' | ')}`, ...rules];
 }
 
+/** Longest beginning that all words share. */
+function sharedStart(words: readonly string[]): string {
+  const [first = ''] = words;
+  let length = first.length;
+  for (const word of words) {
+    while (!word.startsWith(first.slice(0, length))) length--;
+  }
+  return first.slice(0, length);
+}
+
+/**
+ * The codes as a tree of rules in which no two choices begin alike. As one plain list of choices XGrammar (in WebLLM
+ * 0.2.86) merges its states wrongly and lets through what is no code, such as chest_headache.
+ */
+function codeRules(codes: readonly string[]): string[] {
+  const rules: string[] = [];
+  const rule = (name: string, tails: readonly string[]): void => {
+    const branches = [...new Set(tails.map((tail) => tail.charAt(0)))].map((letter) => {
+      const own = tails.filter((tail) => tail.charAt(0) === letter);
+      const start = sharedStart(own);
+      if (own.length === 1) return literal(start);
+      const next = `code${rules.length}_${start}`;
+      rules.push('');
+      rule(
+        next,
+        own.map((tail) => tail.slice(start.length)),
+      );
+      return `${literal(start)} ${next}`;
+    });
+    rules.push(`${name} ::= ${branches.join(' | ')}`);
+  };
+  rule('code', [...new Set(codes)]);
+  return rules.filter((text) => text !== '');
+}
+
 export interface AnswerShape {
   words: readonly Word[];
   codes: readonly string[];
@@ -56,6 +91,6 @@ export function answerGrammar({ words, codes, maxFindings }: AnswerShape): strin
     `root ::= "none" | item ${maxFindings > 1 ? more : ''}`.trimEnd(),
     'item ::= ("+" | "-") "\\"" quote "\\" " code',
     ...quoteRules(words),
-    `code ::= ${codes.map(literal).join(' | ')}`,
+    ...codeRules(codes),
   ].join('\n');
 }
