@@ -53,6 +53,7 @@ function pieces(pattern: string): RegExpExecArray[] {
 }
 
 function literal(chunk: string): Part[] {
+  if (/^[a-z]+$/.test(chunk)) return [{ kind: 'word', norm: chunk }];
   const maybe = chunk.indexOf('?');
   if (maybe > 0) {
     const rest = chunk.slice(maybe + 1);
@@ -71,6 +72,20 @@ function range(body: string): Part {
   if (body === 'end') return { kind: 'end' };
   const [from = 0, to = 0] = body.split('-').map(Number);
   return { kind: 'number', from, to };
+}
+
+/** Lists stand in many patterns: each is read once. */
+const readLists = new WeakMap<Lists, Map<string, Part>>();
+
+function listChoice(list: string, entries: readonly string[], lists: Lists, depth: number): Part {
+  const known = readLists.get(lists) ?? new Map<string, Part>();
+  readLists.set(lists, known);
+  const before = known.get(list);
+  if (before) return before;
+  const options = entries.map((entry) => parsePattern(entry, lists, depth + 1));
+  const part: Part = { kind: 'choice', options, optional: false };
+  known.set(list, part);
+  return part;
 }
 
 /** @throws PatternProblem */
@@ -113,8 +128,7 @@ export function parsePattern(written: string, lists: Lists, depth = 0): Part[] {
     else if (list !== undefined) {
       const entries = Object.hasOwn(lists, list) ? lists[list] : undefined;
       if (!entries) throw new PatternProblem(`"${pattern}": there is no list @${list}.`);
-      const options = entries.map((entry) => parsePattern(entry, lists, depth + 1));
-      put([{ kind: 'choice', options, optional: false }]);
+      put([listChoice(list, entries, lists, depth)]);
     } else if (piece === '(') frames.push({ options: [], current: [] });
     else if (piece === ')') close();
     else if (piece === '?') makeOptional();
