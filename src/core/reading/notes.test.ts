@@ -1,6 +1,7 @@
 /**
  * Notes in many voices with the codes a person reads in them, written down by hand before the lexicon was run on them.
- * The floors below hold what was reached; unseen notes in harder wording scored F1 0.86 before their words were added.
+ * The floors below hold what was reached. On notes it had not seen (three sets in deliberately odd wording, before
+ * their words were added) the lexicon scored F1 0.86 to 0.91 and found three of four danger signs.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
