@@ -1,5 +1,5 @@
 /** The headless form of a triage: one JSON object a case, stable for other programs. */
-import type { Evidence, Intake, Reader } from './findings/types';
+import type { Evidence, Reader } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import type { Priority } from './rules/types';
 import { sbarText } from './summary/summarise';
@@ -26,7 +26,6 @@ export interface RunnerResult {
 export function toRunnerResult(
   pack: TriagePack,
   id: string,
-  _intake: Intake,
   { reading, decision, summary }: TriageResult,
 ): RunnerResult {
   return {

@@ -49,6 +49,17 @@ export interface Vitals {
 }
 export type VitalName = keyof Vitals;
 export type NumericVitalName = Exclude<VitalName, 'avpu'>;
+/** All that are numbers, in the order in which people are asked for them. */
+export const NUMERIC_VITALS = [
+  'heartRate',
+  'respiratoryRate',
+  'temperatureC',
+  'spo2',
+  'systolic',
+  'diastolic',
+  'capillaryRefillS',
+  'glucoseMmolL',
+] as const satisfies readonly NumericVitalName[];
 
 export const AGE_UNITS = ['years', 'months', 'days'] as const;
 export type AgeUnit = (typeof AGE_UNITS)[number];

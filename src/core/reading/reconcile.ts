@@ -4,8 +4,7 @@
  */
 import type { Finding, Intake } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
-import { evaluate } from '../rules/evaluate';
-import type { Facts } from '../rules/facts';
+import { measuredFindings } from '../rules/measured';
 import type { Answers, ModelReading } from '../triage';
 import { closeFindings, mergeEvidence, mergeReaders, orderFindings } from './closure';
 import { readWithLexicon } from './lexicon/read';
@@ -16,20 +15,6 @@ type Why = Question['why'];
 
 const byCode = (findings: readonly Finding[]): ByCode =>
   new Map(findings.map((finding) => [finding.code, finding]));
-
-/** Findings that a vital sign makes present, whatever the words say. */
-function measuredFindings(pack: TriagePack, intake: Intake): Finding[] {
-  const facts: Facts = {
-    present: new Map(),
-    denied: new Set(),
-    vitals: intake.vitals,
-    ageDays: undefined,
-    pregnant: undefined,
-  };
-  return [...pack.findings.values()]
-    .filter(({ measured }) => measured !== undefined && evaluate(measured, facts) !== undefined)
-    .map(({ code }): Finding => ({ code, present: true, evidence: [], readers: ['vitals'] }));
-}
 
 /** Two statements of which the first is kept where they differ. */
 function join(first: Finding, second: Finding): Finding {
@@ -124,7 +109,10 @@ function toQuestions(pack: TriagePack, compared: Compared, answers: Answers, ask
 /** The second of the four steps. Pure; the same input gives the same output in the same order. */
 export function reconcile(pack: TriagePack, intake: Intake, model: ModelReading, answers: Answers): Reading {
   const words = byCode(readWithLexicon(pack, intake.text));
-  const { known, differ } = withMeasured(words, measuredFindings(pack, intake));
+  const measured = measuredFindings(pack, intake.vitals).map(
+    ({ code }): Finding => ({ code, present: true, evidence: [], readers: ['vitals'] }),
+  );
+  const { known, differ } = withMeasured(words, measured);
   const compared = compare(pack, known, model);
   for (const code of differ) compared.whys.set(code, 'readers-differ');
   const asked = new Map(compared.unconfirmed);

@@ -1,9 +1,9 @@
 /** From findings and measurements to facts: all that follows from what is known is made explicit once, here. */
-import type { Finding, Intake, VitalName, Vitals } from '../findings/types';
+import type { Finding, Intake, VitalName } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
 import { ageInDays } from './age';
-import { evaluate } from './evaluate';
 import { type Facts, PREGNANT, type PresentFact } from './facts';
+import { measuredFindings } from './measured';
 
 interface Statement {
   code: string;
@@ -11,23 +11,6 @@ interface Statement {
   severe: boolean;
   vitals: readonly VitalName[];
   told: boolean;
-}
-
-/** What was measured, as statements: a refill of 4 s is a slow refill whatever the words say. */
-function measuredStatements(pack: TriagePack, vitals: Vitals): Statement[] {
-  const facts: Facts = {
-    present: new Map(),
-    denied: new Set(),
-    vitals,
-    ageDays: undefined,
-    pregnant: undefined,
-  };
-  return [...pack.findings.values()].flatMap(({ code, measured }) => {
-    const hit = measured && evaluate(measured, facts);
-    return hit
-      ? [{ code, durationDays: undefined, severe: false, vitals: [...hit.vitals], told: false }]
-      : [];
-  });
 }
 
 function follow(pack: TriagePack, statement: Statement, refused: ReadonlySet<string>): Statement[] {
@@ -46,7 +29,12 @@ export function gatherFacts(pack: TriagePack, findings: readonly Finding[], inta
   const present = new Map<string, PresentFact>();
   const seen = new Set<string>();
   const open: Statement[] = [
-    ...measuredStatements(pack, intake.vitals),
+    ...measuredFindings(pack, intake.vitals).map((measured) => ({
+      ...measured,
+      durationDays: undefined,
+      severe: false,
+      told: false,
+    })),
     ...findings
       .filter((finding) => finding.present)
       .map(({ code, durationDays, severity, readers }) => ({

@@ -69,7 +69,7 @@ async function runCase(
     else if (prepared && intake.text.trim() !== '') {
       asked = await askModel(pack, intake.text, prepared.model, timeoutS);
     }
-    const result = toRunnerResult(pack, caseId(value), intake, triage(pack, intake, asked.reading, {}));
+    const result = toRunnerResult(pack, caseId(value), triage(pack, intake, asked.reading, {}));
     const answer = { kind: 'result', result, elapsedMs: performance.now() - started } as const;
     return asked.problem === undefined ? answer : { ...answer, modelProblem: asked.problem };
   } catch (error) {

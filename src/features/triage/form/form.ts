@@ -3,23 +3,13 @@ import {
   type AgeUnit,
   type Avpu,
   type Intake,
+  NUMERIC_VITALS,
   type NumericVitalName,
   SEXES,
   type Sex,
 } from '../../../core/findings/types';
 import { MAX_TEXT } from '../../../core/intake/parse';
 import type { Answers } from '../../../core/triage';
-
-export const NUMERIC_VITALS = [
-  'heartRate',
-  'respiratoryRate',
-  'temperatureC',
-  'spo2',
-  'systolic',
-  'diastolic',
-  'capillaryRefillS',
-  'glucoseMmolL',
-] as const satisfies readonly NumericVitalName[];
 
 export interface CaseForm {
   label: string;

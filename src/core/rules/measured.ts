@@ -1,0 +1,26 @@
+/** Which findings the vital signs alone make present: the readers and the rules both start from these. */
+import type { VitalName, Vitals } from '../findings/types';
+import type { TriagePack } from '../packs/triage-pack';
+import { evaluate } from './evaluate';
+import type { Facts } from './facts';
+
+export interface Measured {
+  code: string;
+  /** The vital signs that it was measured by. */
+  vitals: VitalName[];
+}
+
+/** What was measured: a refill of 4 s is a slow refill whatever the words say. */
+export function measuredFindings(pack: Pick<TriagePack, 'findings'>, vitals: Vitals): Measured[] {
+  const facts: Facts = {
+    present: new Map(),
+    denied: new Set(),
+    vitals,
+    ageDays: undefined,
+    pregnant: undefined,
+  };
+  return [...pack.findings.values()].flatMap(({ code, measured }) => {
+    const hit = measured && evaluate(measured, facts);
+    return hit ? [{ code, vitals: [...hit.vitals] }] : [];
+  });
+}
