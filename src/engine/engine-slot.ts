@@ -1,18 +1,18 @@
 /** The one engine of this tab: started when it is needed, replaced, and given one request after the other. */
 import type { Completion, CompletionRequest } from '../core/reading/types';
 import { abortable } from './abortable';
-import type { EngineLink, Loaded } from './link';
+import type { Engine, EngineDescription } from './engine';
 import { EngineProblem } from './problem';
 import type { PackManifest } from './types';
 
 export interface EngineSlotParts {
-  startEngine(): EngineLink;
+  startEngine(): Engine;
   /** The complete pack on this device, if there is one. @throws StorageProblem */
   activePack(): Promise<PackManifest | null>;
   /** False where starting an engine makes no sense; a request then fails at once. */
   mayLoad(): boolean;
   onProgress(progress: number): void;
-  onReady(loaded: Loaded): void;
+  onReady(loaded: EngineDescription): void;
   /** There is nothing to load. */
   onNoPack(): Promise<void>;
   /** The engine did not load, or broke; it has been closed. */
@@ -31,8 +31,8 @@ export interface EngineSlot {
 }
 
 export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
-  let engine: EngineLink | undefined;
-  let loaded: Loaded | undefined;
+  let engine: Engine | undefined;
+  let loaded: EngineDescription | undefined;
   let loading: Promise<void> | undefined;
   /** Grows when the slot is emptied on purpose: a load that began before has nothing to tell any more. */
   let emptied = 0;
@@ -42,7 +42,7 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
     const old = engine;
     engine = undefined;
     loaded = undefined;
-    old?.close();
+    old?.unload();
   }
 
   async function runLoad(): Promise<void> {

@@ -35,7 +35,7 @@ describe('the first time', () => {
     expect(fetched()).toEqual([]);
     await tab.service.download();
     expect(tab.kinds()).toEqual(['absent', 'downloading', 'verifying', 'stored', 'loading', 'ready']);
-    expect(tab.service.state).toEqual({ kind: 'ready', adapter: 'stand-in', software: false, loadMs: 1 });
+    expect(tab.service.state).toMatchObject({ kind: 'ready', engine: { adapter: 'stand-in', loadMs: 1 } });
     expect((await tab.service.complete(ask('cough'))).text).toBe('echo: cough');
   });
 

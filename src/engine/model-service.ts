@@ -1,7 +1,7 @@
 /** The model's life on this device: probe, store, download, load, answer. Engines are handed in. */
 import { type Capability, probeDevice } from '../platform/probe';
+import type { Engine } from './engine';
 import { createEngineSlot } from './engine-slot';
-import type { EngineLink } from './link';
 import { loadFailure, storeFailure } from './outcomes';
 import { EngineProblem } from './problem';
 import { createDownloadTurn, type DownloadTurn } from './store/download-turn';
@@ -12,7 +12,7 @@ import { findUpdate, knownPack, type SurveyParts, survey } from './store/survey'
 import type { ModelService, ModelState } from './types';
 
 export interface ModelServiceOptions {
-  startEngine(): EngineLink;
+  startEngine(): Engine;
   /** Folder of packs on the server, with its slash. */
   modelsUrl?: string;
   /** A certain pack; else the server's default. */
@@ -49,7 +49,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
     activePack: async () => (await knownPack(parts)).active,
     mayLoad: () => state.kind !== 'unsupported',
     onProgress: (progress) => show({ kind: 'loading', progress }),
-    onReady: (loaded) => show({ kind: 'ready', ...loaded }),
+    onReady: (loaded) => show({ kind: 'ready', engine: loaded }),
     onNoPack: check,
     onBroken(error, stage) {
       // A download that runs beside it replaces the engine when it is done.

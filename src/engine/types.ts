@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../core/reading/types';
 import type { Unsupported } from '../platform/probe';
+import type { EngineDescription } from './engine';
 
 /** A file of a model pack, as its manifest lists it. */
 export interface PackFile {
@@ -52,7 +53,7 @@ export type ModelState =
    */
   | { kind: 'stored'; updateBytes?: number }
   | { kind: 'loading'; progress: number }
-  | { kind: 'ready'; adapter: string; software: boolean; loadMs: number }
+  | { kind: 'ready'; engine: EngineDescription }
   | { kind: 'failed'; stage: 'store' | 'load' | 'run'; message: string; remedy: Remedy };
 
 export type Remedy = 'retry' | 'download-again' | 'free-space' | 'reload-page';

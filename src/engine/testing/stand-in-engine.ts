@@ -1,6 +1,6 @@
 /** A named stand-in for an engine: it reads the pack from the store as the real one does, and answers by echo. */
 import type { Completion, CompletionRequest } from '../../core/reading/types';
-import type { EngineLink, Loaded } from '../link';
+import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import { CorruptFile, type PackStore } from '../store/pack-store';
 import type { PackManifest } from '../types';
@@ -13,7 +13,7 @@ export interface EngineScript {
   onComplete(text: string): Promise<void>;
 }
 
-export class StandInEngine implements EngineLink {
+export class StandInEngine implements Engine {
   loaded: PackManifest | undefined;
   closed = false;
   readonly asked: string[] = [];
@@ -24,6 +24,7 @@ export class StandInEngine implements EngineLink {
   constructor(
     private readonly store: PackStore,
     private readonly script: EngineScript,
+    readonly kind: EngineKind = 'webgpu',
   ) {
     this.stopped = new Promise((_, reject) => {
       this.stop = reject;
@@ -31,10 +32,13 @@ export class StandInEngine implements EngineLink {
     this.stopped.catch(() => undefined);
   }
 
-  load(manifest: PackManifest, onProgress: (progress: number) => void): Promise<Loaded> {
+  load(manifest: PackManifest, onProgress: (progress: number) => void): Promise<EngineDescription> {
     return Promise.race([this.stopped, this.read(manifest, onProgress)]);
   }
-  private async read(manifest: PackManifest, onProgress: (progress: number) => void): Promise<Loaded> {
+  private async read(
+    manifest: PackManifest,
+    onProgress: (progress: number) => void,
+  ): Promise<EngineDescription> {
     for (const [index, file] of manifest.files.entries()) {
       await this.store.read(file).catch((error: unknown) => {
         if (error instanceof CorruptFile) throw new EngineProblem('corrupt-file', error.message);
@@ -44,7 +48,7 @@ export class StandInEngine implements EngineLink {
     }
     await this.script.onLoad(manifest);
     this.loaded = manifest;
-    return { adapter: 'stand-in', software: false, loadMs: 1 };
+    return this.describe();
   }
 
   async complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
@@ -57,9 +61,12 @@ export class StandInEngine implements EngineLink {
   onEnd(listener: (reason: Error) => void): void {
     this.ended = listener;
   }
-  close(): void {
+  describe(): EngineDescription {
+    return { kind: this.kind, adapter: 'stand-in', software: false, threads: null, loadMs: 1 };
+  }
+  unload(): void {
     this.closed = true;
-    this.stop(new EngineProblem('crashed', 'The engine was closed.'));
+    this.stop(new EngineProblem('crashed', 'The engine was unloaded.'));
   }
   /** Ends by itself, as when the browser takes the GPU away. */
   crash(reason = new EngineProblem('device-lost', 'The GPU device was lost.')): void {

@@ -1,6 +1,6 @@
 /** A named stand-in for WebLLM's engine: the four methods that the host uses. */
 import type { ChatCompletionChunk, ChatCompletionRequestStreaming } from '@mlc-ai/web-llm';
-import type { HostEngine } from '../webllm/engine-host';
+import type { HostEngine } from '../webllm/webllm-engine';
 
 export class StandInWebLlm implements HostEngine {
   readonly requests: ChatCompletionRequestStreaming[] = [];

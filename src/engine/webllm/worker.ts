@@ -1,9 +1,10 @@
-/** The engine's worker. WebLLM is in this chunk alone, so the app opens without it. */
+/** The worker of the WebGPU engine. WebLLM is in this chunk alone, so the app opens without it. */
 import { MLCEngine } from '@mlc-ai/web-llm';
 import { describeAdapter } from '../../platform/probe';
 import { createPackStore } from '../store/pack-store';
-import { createEngineHost } from './engine-host';
-import type { FromWorker } from './protocol';
+import type { FromWorker } from '../worker/protocol';
+import { serveEngine } from '../worker/serve';
+import { createWebLlmEngine } from './webllm-engine';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -20,15 +21,15 @@ Object.defineProperty(self, 'fetch', {
 
 watchDevices(navigator.gpu);
 
-const receive = createEngineHost({
+const engine = createWebLlmEngine({
   store: createPackStore(),
-  post,
   createEngine: (config) => new MLCEngine(config),
   installCaches(caches) {
     Object.defineProperty(self, 'caches', { value: caches, configurable: true });
   },
   adapter: () => adapter,
 });
+const receive = serveEngine(engine, post);
 
 self.onmessage = (event: MessageEvent<unknown>) => {
   void receive(event.data);

@@ -45,9 +45,9 @@ export function ModelReady({ state }: { state: Of<'ready'> }) {
   return (
     <>
       <Notice tone="success" title={t('ready.title')}>
-        <p>{t('ready.text', { adapter: state.adapter })}</p>
+        <p>{t('ready.text', { adapter: state.engine.adapter })}</p>
       </Notice>
-      {state.software ? (
+      {state.engine.software ? (
         <Notice tone="warn" title={t('ready.softwareTitle')}>
           <p>{t('ready.software')}</p>
         </Notice>

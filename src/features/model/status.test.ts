@@ -4,7 +4,10 @@ import type { OfflineState } from '../../platform/service-worker';
 import { percentOf, statusOf } from './status';
 
 const here: OfflineState = { kind: 'offline-ready' };
-const ready: ModelState = { kind: 'ready', adapter: 'GPU', software: false, loadMs: 1 };
+const ready: ModelState = {
+  kind: 'ready',
+  engine: { kind: 'webgpu', adapter: 'GPU', software: false, threads: null, loadMs: 1 },
+};
 const bytes = { storedBytes: 434, totalBytes: 1000 };
 
 describe('statusOf', () => {

@@ -96,7 +96,10 @@ describe('preparing the model', () => {
   const absent: ModelState = { kind: 'absent', totalBytes: 100, manifest: null };
 
   test('downloads it and tells how far it is', async () => {
-    const ready: ModelState = { kind: 'ready', adapter: 'x', software: true, loadMs: 1 };
+    const ready: ModelState = {
+      kind: 'ready',
+      engine: { kind: 'cpu', adapter: 'x', software: false, threads: 2, loadMs: 1 },
+    };
     const service = standInService(absent, [
       { kind: 'downloading', storedBytes: 25, totalBytes: 100, bytesPerS: 1, secondsLeft: null },
       { kind: 'verifying', storedBytes: 100, totalBytes: 100 },

@@ -1,6 +1,6 @@
-/** The page's side of the engine worker: request ids, a watchdog over its silence, typed ends. */
+/** The page's side of an engine's worker: request ids, a watchdog over its silence, typed ends. */
 import type { Completion, CompletionRequest } from '../../core/reading/types';
-import type { EngineLink, Loaded } from '../link';
+import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import type { PackManifest } from '../types';
 import { type FromWorker, parseFromWorker, parseToWorker, type ToWorker } from './protocol';
@@ -40,7 +40,13 @@ interface Call {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAULT_PATIENCE): EngineLink {
+/** An engine that lives in this worker. The worker ends with it. */
+export function createRemoteEngine(
+  kind: EngineKind,
+  worker: WorkerPort,
+  patience: Patience = DEFAULT_PATIENCE,
+): Engine {
+  let description: EngineDescription | null = null;
   let nextId = 1;
   let call: Call | undefined;
   let ended: Error | undefined;
@@ -51,6 +57,7 @@ export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAUL
   function end(reason: Error, byItself: boolean): void {
     if (ended) return;
     ended = reason;
+    description = null;
     worker.terminate();
     finish()?.reject(reason);
     if (byItself) onEnd?.(reason);
@@ -132,15 +139,17 @@ export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAUL
   }
 
   return {
-    load: (manifest: PackManifest, onProgress): Promise<Loaded> =>
+    kind,
+    describe: () => description,
+    load: (manifest: PackManifest, onProgress): Promise<EngineDescription> =>
       inTurn(async () => {
         const id = nextId++;
         const answer = await send({ type: 'load', id, manifest }, patience.loadMs, (event) => {
           if (event.type === 'progress') onProgress(event.progress);
         });
         if (answer.type !== 'loaded') throw new EngineProblem('crashed', 'The engine gave another answer.');
-        const { adapter, software, loadMs } = answer;
-        return { adapter, software, loadMs };
+        description = answer.description;
+        return description;
       }),
 
     complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
@@ -189,17 +198,8 @@ export function createWorkerLink(worker: WorkerPort, patience: Patience = DEFAUL
     onEnd(listener) {
       onEnd = listener;
     },
-    close() {
-      end(new EngineProblem('crashed', 'The engine was closed.'), false);
+    unload() {
+      end(new EngineProblem('crashed', 'The engine was unloaded.'), false);
     },
   };
-}
-
-/** Starts the worker; its chunk (WebLLM, about 7 MB) is read from the precache when offline. */
-export function startWebLlm(patience?: Patience): EngineLink {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'outpost-engine',
-  });
-  return createWorkerLink(worker, patience);
 }

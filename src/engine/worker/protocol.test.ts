@@ -4,6 +4,8 @@ import { type FromWorker, parseFromWorker, parseToWorker, type ToWorker } from '
 const request = { messages: [{ role: 'user', content: 'x' }], maxTokens: 5, temperature: 0 } as const;
 const completion = { text: '', promptTokens: 1, completionTokens: 0, finished: true, elapsedMs: 1 };
 
+const description = { kind: 'cpu', adapter: 'acme', software: false, threads: 2, loadMs: 3 } as const;
+
 describe('messages to the worker', () => {
   const good = [
     { type: 'load', id: 1, manifest: { any: 'thing' } },
@@ -37,7 +39,7 @@ describe('messages to the worker', () => {
 describe('messages from the worker', () => {
   const good = [
     { type: 'progress', id: 1, progress: 0.5 },
-    { type: 'loaded', id: 1, adapter: 'acme', software: false, loadMs: 3 },
+    { type: 'loaded', id: 1, description },
     { type: 'token', id: 1 },
     { type: 'completed', id: 1, completion },
     { type: 'failed', id: 1, code: 'load', message: 'why' },

@@ -5,9 +5,10 @@ import { CorruptFile } from '../store/pack-store';
 import { makePack } from '../testing/pack-server';
 import { StandInWebLlm } from '../testing/stand-in-web-llm';
 import type { PackFile } from '../types';
-import { createEngineHost } from './engine-host';
+import type { FromWorker } from '../worker/protocol';
+import { serveEngine } from '../worker/serve';
 import type { PackCache } from './pack-cache';
-import type { FromWorker } from './protocol';
+import { createWebLlmEngine } from './webllm-engine';
 
 const pack = makePack('1', { 'mlc-chat-config.json': 60, 'library.wasm': 40, 'params_shard_0.bin': 100 });
 
@@ -23,9 +24,8 @@ beforeEach(() => {
   config = undefined;
   model = new StandInWebLlm();
   read = async (file) => new Uint8Array(pack.contents.get(file.path) ?? []).buffer;
-  host = createEngineHost({
+  const engine = createWebLlmEngine({
     store: { read: (file) => read(file) },
-    post: (message) => posted.push(message),
     createEngine(given) {
       config = given;
       return model;
@@ -35,6 +35,7 @@ beforeEach(() => {
     },
     adapter: () => ({ adapter: 'acme', software: false }),
   });
+  host = serveEngine(engine, (message) => posted.push(message));
 });
 
 /** Reads the pack's files as WebLLM does: opens a cache, and asks for addresses. */
@@ -65,7 +66,11 @@ describe('loading', () => {
     const progress = posted.flatMap((message) => (message.type === 'progress' ? [message.progress] : []));
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(progress.at(-1)).toBe(1);
-    expect(last()).toMatchObject({ type: 'loaded', id: 1, adapter: 'acme', software: false });
+    expect(last()).toMatchObject({
+      type: 'loaded',
+      id: 1,
+      description: { kind: 'webgpu', adapter: 'acme', software: false },
+    });
   });
 
   it.each([

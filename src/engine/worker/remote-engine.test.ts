@@ -1,20 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CompletionRequest } from '../../core/reading/types';
-import type { EngineLink } from '../link';
+import type { Engine } from '../engine';
 import { makePack } from '../testing/pack-server';
 import { StandInWorker } from '../testing/stand-in-worker';
-import { createWorkerLink, type Patience } from './worker-link';
+import { createRemoteEngine, type Patience } from './remote-engine';
 
 const PATIENCE: Patience = { loadMs: 1000, firstTokenMs: 800, tokenMs: 200, answerMs: 3000 };
+const description = { kind: 'webgpu', adapter: 'acme', software: false, threads: null, loadMs: 12 } as const;
 const { manifest } = makePack('1', { 'config.json': 10 });
 
 let worker: StandInWorker;
-let link: EngineLink;
+let link: Engine;
 
 beforeEach(() => {
   vi.useFakeTimers();
   worker = new StandInWorker();
-  link = createWorkerLink(worker, PATIENCE);
+  link = createRemoteEngine('webgpu', worker, PATIENCE);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -39,8 +40,10 @@ describe('loading', () => {
     expect(worker.heard).toEqual([{ type: 'load', id: 1, manifest }]);
     worker.say({ type: 'progress', id: 1, progress: 0.25 });
     worker.say({ type: 'progress', id: 1, progress: 1 });
-    worker.say({ type: 'loaded', id: 1, adapter: 'acme', software: false, loadMs: 12 });
-    expect(await loading).toEqual({ adapter: 'acme', software: false, loadMs: 12 });
+    expect(link.describe()).toBeNull();
+    worker.say({ type: 'loaded', id: 1, description });
+    expect(await loading).toEqual(description);
+    expect(link.describe()).toEqual(description);
     expect(progress).toEqual([0.25, 1]);
   });
 
@@ -75,7 +78,7 @@ describe('loading', () => {
     vi.setSystemTime(Date.now() + 3_600_000);
     await vi.advanceTimersByTimeAsync(1000);
     expect(worker.terminated).toBe(false);
-    worker.say({ type: 'loaded', id: 1, adapter: 'acme', software: false, loadMs: 1 });
+    worker.say({ type: 'loaded', id: 1, description });
     await expect(loading).resolves.toMatchObject({ adapter: 'acme' });
   });
 });
@@ -238,8 +241,8 @@ describe('the end of an engine', () => {
     link.onEnd(ends);
     const outcome = expect(link.complete(ask('one'))).rejects.toMatchObject(crashed);
     await settle();
-    link.close();
-    link.close();
+    link.unload();
+    link.unload();
     await outcome;
     expect(ends).not.toHaveBeenCalled();
     expect(worker.terminated).toBe(true);

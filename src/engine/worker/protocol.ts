@@ -1,5 +1,6 @@
 /** What page and engine worker say to each other. Both ends check what arrives. */
 import * as z from 'zod/mini';
+import { ENGINE_KINDS } from '../engine';
 import { ENGINE_PROBLEM_CODES } from '../problem';
 
 const id = z.number().check(z.int(), z.nonnegative());
@@ -25,7 +26,17 @@ const toWorker = z.discriminatedUnion('type', [
 
 const fromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), id, progress: z.number().check(z.minimum(0), z.maximum(1)) }),
-  z.object({ type: z.literal('loaded'), id, adapter: z.string(), software: z.boolean(), loadMs: count }),
+  z.object({
+    type: z.literal('loaded'),
+    id,
+    description: z.object({
+      kind: z.enum(ENGINE_KINDS),
+      adapter: z.string(),
+      software: z.boolean(),
+      threads: z.nullable(count),
+      loadMs: count,
+    }),
+  }),
   z.object({ type: z.literal('token'), id }),
   z.object({
     type: z.literal('completed'),
@@ -36,6 +47,15 @@ const fromWorker = z.discriminatedUnion('type', [
       completionTokens: count,
       finished: z.boolean(),
       elapsedMs: count,
+      timings: z.exactOptional(
+        z.object({
+          firstTokenMs: count,
+          reusedTokens: count,
+          prefillTokensPerS: count,
+          decodeTokensPerS: count,
+          grammarMsPerToken: z.nullable(count),
+        }),
+      ),
     }),
   }),
   z.object({
