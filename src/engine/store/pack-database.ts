@@ -13,6 +13,8 @@ export interface PackRecord {
   pending: unknown;
   /** The person stopped the download: it must not go on by itself. */
   pausedByPerson: boolean;
+  /** When every byte of this version was last hashed and found right. Absent in older records. */
+  verified?: { version: string; atMs: number };
 }
 
 export interface PackSchema extends DBSchema {

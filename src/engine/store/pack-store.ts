@@ -30,8 +30,16 @@ export interface PackStore {
   list(): Promise<({ id: string } & PackStatus)[]>;
   status(id: string): Promise<PackStatus>;
   setPending(id: string, manifest: PackManifest | null): Promise<void>;
+  /** Puts another (or no) pack on its way instead, and deletes what was stored for the one before alone. */
+  takeBackPending(id: string, instead: PackManifest | null): Promise<void>;
   setPausedByPerson(id: string, paused: boolean): Promise<void>;
-  /** The manifest becomes the active one, and chunks that no manifest names any more are deleted. */
+  /** When all bytes of this version were last found right, in ms since 1970; null when that is not known. */
+  verifiedAtMs(manifest: PackManifest): Promise<number | null>;
+  setVerified(manifest: PackManifest, atMs: number): Promise<void>;
+  /**
+   * The manifest, whose every file was just verified, becomes the active one, and chunks that no manifest names
+   * any more are deleted.
+   */
   activate(manifest: PackManifest): Promise<void>;
   /** Bytes of the file that are stored from its beginning without a gap. */
   storedBytes(file: PackFile): Promise<number>;
@@ -131,11 +139,27 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
       change(id, (record) => {
         record.pausedByPerson = paused;
       }),
+    async takeBackPending(id, instead) {
+      await change(id, (record) => {
+        record.pending = instead;
+      });
+      await collectGarbage();
+    },
+    async verifiedAtMs({ id, version }) {
+      const verified = (await database.use((db) => db.get('packs', id)))?.verified;
+      return verified?.version === version && Number.isFinite(verified.atMs) ? verified.atMs : null;
+    },
+    setVerified: ({ id, version }, atMs) =>
+      change(id, (record) => {
+        // Removed or replaced while it was being read: nothing to remember.
+        if (readManifest(record.active)?.version === version) record.verified = { version, atMs };
+      }),
     async activate(manifest) {
       await change(manifest.id, (record) => {
         record.active = manifest;
         record.pending = null;
         record.pausedByPerson = false;
+        record.verified = { version: manifest.version, atMs: Date.now() };
       });
       await collectGarbage();
     },

@@ -1,6 +1,7 @@
 /** A real HTTP server with a small pack, and ways to misbehave. For tests. */
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { PackStore } from '../store/pack-store';
 import type { PackFile, PackManifest } from '../types';
 
 export interface PackServer {
@@ -44,6 +45,14 @@ export function makePack(version: string, sizes: Record<string, number>, keep?: 
     files,
   };
   return { manifest, contents };
+}
+
+/** Puts a whole pack into the store, as a download does. */
+export async function storePack(store: PackStore, { manifest, contents }: TestPack): Promise<void> {
+  for (const file of manifest.files) {
+    await store.append(file, 0, new Uint8Array(contents.get(file.path) ?? []).buffer);
+  }
+  await store.activate(manifest);
 }
 
 export async function startPackServer(first: TestPack): Promise<PackServer> {
