@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { chatConfigJson, tokenizerJson } from './chat.ts';
 import { PackError } from './errors.ts';
 import { readGguf } from './gguf.ts';
-import { MODEL } from './source.ts';
 import { ggufFile } from './testing/gguf.ts';
 import { TOKENS, tinyGguf } from './testing/model.ts';
 
@@ -71,11 +70,20 @@ describe('chatConfigJson', () => {
   });
   it('has the sizes that the library was compiled for', async () => {
     const shape = await readFile(new URL('../library/recipe/shape.py', import.meta.url), 'utf8');
-    const compiled = (name: string) => Number(new RegExp(`^${name} = (\\d+)`, 'm').exec(shape)?.[1]);
+    const compiled = (name: string) => Number(new RegExp(`^${name} = ([\\d.e-]+)`, 'm').exec(shape)?.[1]);
     expect(config.vocab_size).toBe(compiled('VOCAB'));
     expect(config.context_window_size).toBe(compiled('CONTEXT'));
     expect(config.prefill_chunk_size).toBe(compiled('PREFILL_CHUNK'));
-    expect(MODEL.attentionHeads).toBe(compiled('HEADS'));
-    expect(MODEL.keyValueHeads).toBe(compiled('KV_HEADS'));
+    expect(config.model_config).toMatchObject({
+      hidden_size: compiled('HIDDEN'),
+      intermediate_size: compiled('FFN'),
+      num_hidden_layers: compiled('LAYERS'),
+      num_attention_heads: compiled('HEADS'),
+      num_key_value_heads: compiled('KV_HEADS'),
+      head_dim: compiled('HEAD_DIM'),
+      position_embedding_base: compiled('ROPE_THETA'),
+      rms_norm_eps: compiled('EPS'),
+      vocab_size: compiled('VOCAB'),
+    });
   });
 });

@@ -28,15 +28,21 @@ export const MODEL = {
   contextTokens: 2048,
   prefillChunk: 256,
   vocab: 49152,
+  hidden: 576,
+  feedForward: 1536,
+  layers: 30,
   attentionHeads: 9,
   keyValueHeads: 3,
+  headDimension: 64,
+  ropeTheta: 100_000,
+  normEpsilon: 1e-5,
 } as const;
 
 /**
  * Part of the cache key. Raise it whenever a change to this folder changes any byte of a pack,
  * or old packs from the cache would be served as if they were new.
  */
-export const CONVERSION_VERSION = 1;
+export const CONVERSION_VERSION = 2;
 
 /** Free disk space a first run needs: the download, the unpacked pack, and slack, in bytes. */
 export const NEEDED_BYTES = 400_000_000;
