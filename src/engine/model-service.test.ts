@@ -53,11 +53,11 @@ describe('the first time', () => {
   });
 
   it('on a device that cannot run it says why, and fetches and starts nothing', async () => {
-    const probe = async () => ({ kind: 'unsupported', reason: 'no-adapter', detail: 'none' }) as const;
+    const probe = async () => ({ kind: 'unsupported', reason: 'old-browser', detail: 'none' }) as const;
     const poor = browser.open({ probe });
     await poor.service.download();
     await poor.service.load();
-    expect(poor.service.state).toEqual({ kind: 'unsupported', reason: 'no-adapter' });
+    expect(poor.service.state).toEqual({ kind: 'unsupported', reason: 'old-browser' });
     await expect(poor.service.complete(ask('cough'))).rejects.toMatchObject({ code: 'not-ready' });
     expect(poor.engines).toEqual([]);
     expect(fetched()).toEqual([]);

@@ -1,19 +1,30 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { describeAdapter, NEEDED_LIMITS, type ProbedAdapter, probeDevice, type Surroundings } from './probe';
+import {
+  type DeviceTraits,
+  describeAdapter,
+  type LimitName,
+  NEEDED_LIMITS,
+  type ProbedAdapter,
+  probeDevice,
+  type Surroundings,
+} from './probe';
 
 afterEach(() => vi.unstubAllGlobals());
 
 interface AdapterTraits {
-  limits?: Partial<Record<keyof typeof NEEDED_LIMITS, number>>;
+  limits?: Partial<Record<LimitName, number>>;
+  features?: readonly string[];
   info?: Partial<GPUAdapterInfo> | undefined;
 }
 /** A named stand-in for an adapter: the parts that the probe looks at. */
 class StandInAdapter implements ProbedAdapter {
   readonly limits: ProbedAdapter['limits'];
+  readonly features: ReadonlySet<string>;
   readonly info: ProbedAdapter['info'];
 
-  constructor({ limits, ...rest }: AdapterTraits = {}) {
+  constructor({ limits, features = [], ...rest }: AdapterTraits = {}) {
     this.limits = { ...NEEDED_LIMITS, ...limits };
+    this.features = new Set(features);
     this.info = 'info' in rest ? rest.info : { vendor: 'acme', architecture: 'gen-1' };
   }
 }
@@ -26,50 +37,103 @@ function around(
     if (adapter === 'silent') return new Promise(() => undefined);
     return adapter instanceof Error ? Promise.reject(adapter) : Promise.resolve(adapter);
   };
-  return { secure: true, indexedDb: true, gpu: { requestAdapter }, ...changes };
+  return {
+    secure: true,
+    indexedDb: true,
+    gpu: { requestAdapter },
+    simd: true,
+    cores: 4,
+    memoryGb: 8,
+    touch: false,
+    isolated: true,
+    ...changes,
+  };
+}
+
+async function deviceOf(surroundings: Surroundings, patienceMs?: number): Promise<DeviceTraits> {
+  const capability = await probeDevice(surroundings, patienceMs);
+  if (capability.kind !== 'ok') throw new Error(capability.detail);
+  return capability.device;
 }
 
 describe('probeDevice', () => {
-  it('names the adapter of a device that can run the model', async () => {
-    expect(await probeDevice(around(new StandInAdapter()))).toEqual({
-      kind: 'ok',
-      adapter: 'acme gen-1',
-      software: false,
+  it('describes a device that can run the model in both ways', async () => {
+    const device = await deviceOf(around(new StandInAdapter({ features: ['shader-f16'] })));
+    expect(device).toEqual({
+      graphics: {
+        kind: 'usable',
+        adapter: 'acme gen-1',
+        software: false,
+        halfPrecision: true,
+        limits: NEEDED_LIMITS,
+      },
+      processor: { kind: 'usable' },
+      cores: 4,
+      memoryGb: 8,
+      lowMemory: false,
+      isolated: true,
     });
+  });
+
+  it.each([
+    ['no-webgpu-api', around(new StandInAdapter(), { gpu: undefined })],
+    ['no-adapter', around(null)],
+    ['no-adapter', around(new Error('the GPU process crashed'))],
+    ['adapter-too-small', around(new StandInAdapter({ limits: { maxBufferSize: 1024 } }))],
+  ])('leaves the processor to a device whose graphics chip has %s', async (reason, surroundings) => {
+    const { graphics, processor } = await deviceOf(surroundings);
+    expect(graphics).toMatchObject({ kind: 'unusable', reason });
+    expect(graphics.kind === 'unusable' && graphics.detail).toBeTruthy();
+    expect(processor.kind).toBe('usable');
+  });
+
+  it.each([
+    ['no-simd', { simd: false }],
+    ['too-little-memory', { memoryGb: 0.5 }],
+  ] as const)('leaves the graphics chip to a device whose processor has %s', async (reason, changes) => {
+    const { graphics, processor } = await deviceOf(around(new StandInAdapter(), changes));
+    expect(processor).toMatchObject({ kind: 'unusable', reason });
+    expect(graphics.kind).toBe('usable');
   });
 
   it.each([
     ['insecure-context', around(new StandInAdapter(), { secure: false })],
     ['no-storage', around(new StandInAdapter(), { indexedDb: false })],
-    ['no-webgpu-api', around(new StandInAdapter(), { gpu: undefined })],
-    ['no-adapter', around(null)],
-    ['no-adapter', around(new Error('the GPU process crashed'))],
-    ['adapter-too-small', around(new StandInAdapter({ limits: { maxBufferSize: 1024 } }))],
-  ])('says %s in words, and never throws', async (reason, surroundings) => {
+    ['old-browser', around(null, { simd: false })],
+    ['too-little-memory', around(null, { memoryGb: 0.5 })],
+  ])('says %s in words when there is no way, and never throws', async (reason, surroundings) => {
     const capability = await probeDevice(surroundings);
     expect(capability).toMatchObject({ kind: 'unsupported', reason });
     expect(capability.kind === 'unsupported' && capability.detail).toBeTruthy();
   });
 
+  it.each([
+    [{ memoryGb: 2 }, true],
+    [{ memoryGb: 4, touch: true }, false],
+    [{ memoryGb: undefined, touch: true }, true],
+    [{ memoryGb: undefined, touch: false }, false],
+  ])('takes %j for little memory: %s', async (changes, lowMemory) => {
+    expect((await deviceOf(around(null, changes))).lowMemory).toBe(lowMemory);
+  });
+
   it('does not wait for a driver that never answers', async () => {
-    expect(await probeDevice(around('silent'), 10)).toMatchObject({ reason: 'no-adapter' });
+    expect((await deviceOf(around('silent'), 10)).graphics).toMatchObject({ reason: 'no-adapter' });
   });
 
   it('takes a browser whose adapters do not describe themselves', async () => {
-    expect(await probeDevice(around(new StandInAdapter({ info: undefined })))).toEqual({
-      kind: 'ok',
-      adapter: 'WebGPU',
-      software: false,
-    });
+    const { graphics } = await deviceOf(around(new StandInAdapter({ info: undefined })));
+    expect(graphics).toMatchObject({ adapter: 'WebGPU', software: false });
   });
 
   it('looks at the browser it runs in when nothing else is said', async () => {
     vi.stubGlobal('isSecureContext', true);
     vi.stubGlobal('indexedDB', {});
-    vi.stubGlobal('navigator', { gpu: undefined });
-    expect(await probeDevice()).toMatchObject({ reason: 'no-webgpu-api' });
+    vi.stubGlobal('navigator', { gpu: undefined, deviceMemory: 4, hardwareConcurrency: 2 });
+    expect(await probeDevice()).toMatchObject({
+      device: { graphics: { reason: 'no-webgpu-api' }, processor: { kind: 'usable' }, cores: 2, memoryGb: 4 },
+    });
     vi.stubGlobal('navigator', undefined);
-    expect(await probeDevice()).toMatchObject({ reason: 'no-webgpu-api' });
+    expect(await probeDevice()).toMatchObject({ device: { cores: null, memoryGb: null, isolated: false } });
     vi.stubGlobal('indexedDB', null);
     expect(await probeDevice()).toMatchObject({ reason: 'no-storage' });
     vi.stubGlobal('isSecureContext', false);

@@ -7,6 +7,7 @@ import { openPackDatabase, type PackDatabase } from '../store/pack-database';
 import { createPackStore, type PackStore } from '../store/pack-store';
 import type { ModelService, ModelState } from '../types';
 import type { PackServer, TestPack } from './pack-server';
+import { standInDevice } from './stand-in-device';
 import { type EngineScript, StandInEngine } from './stand-in-engine';
 import { StandInLocks } from './stand-in-locks';
 
@@ -48,7 +49,7 @@ export function openBrowser(server: PackServer): Browser {
       const engines: StandInEngine[] = [];
       const service = createModelService({
         modelsUrl: server.url,
-        probe: async () => ({ kind: 'ok', adapter: 'stand-in', software: false }),
+        probe: async () => ({ kind: 'ok', device: standInDevice() }),
         turn: turn(),
         startEngine() {
           const engine = new StandInEngine(store, script);

@@ -27,9 +27,9 @@ describe('statusOf', () => {
       { kind: 'paused', percent: null },
     ],
     [
-      'without WebGPU',
-      { kind: 'unsupported', reason: 'no-webgpu-api' },
-      { kind: 'rules-only', reason: 'no-webgpu-api' },
+      'too much for this browser',
+      { kind: 'unsupported', reason: 'old-browser' },
+      { kind: 'rules-only', reason: 'old-browser' },
     ],
     ['absent', { kind: 'absent', totalBytes: null, manifest: null }, { kind: 'absent' }],
     ['failed', { kind: 'failed', stage: 'run', message: '', remedy: 'retry' }, { kind: 'problem' }],

@@ -118,10 +118,10 @@ describe('preparing the model', () => {
   });
 
   test('says why there is none', async () => {
-    const unsupported = standInService({ kind: 'unsupported', reason: 'no-adapter' }, []);
+    const unsupported = standInService({ kind: 'unsupported', reason: 'old-browser' }, []);
     expect(await prepareModel(unsupported, () => undefined)).toEqual({
       kind: 'problem',
-      message: 'this device cannot run the model (no-adapter)',
+      message: 'this device cannot run the model (old-browser)',
     });
     const failed: ModelState = { kind: 'failed', stage: 'load', message: 'broken shader', remedy: 'retry' };
     expect(await prepareModel(standInService(absent, [failed]), () => undefined)).toEqual({
