@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { checkPacks } from './scripts/build/check-packs';
+import { deployConfig } from './scripts/build/deploy-config';
 import { licences } from './scripts/build/licences';
 
 const manifest: Partial<ManifestOptions> = {
@@ -51,6 +52,7 @@ const { main: writeLicences, worker: collectLicences } = licences({
 export default defineConfig({
   plugins: [
     checkPacks(),
+    deployConfig(),
     writeLicences,
     react(),
     VitePWA({
@@ -68,6 +70,8 @@ export default defineConfig({
           'icons/*.png',
           'packs/**/*',
           'locales/**/*',
+          'catalogue/*.json',
+          'deploy.json',
           'licenses.md',
         ],
         globIgnores: ['models/**', 'screenshots/**'],

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { cacheControl, SECURITY_HEADERS } from './headers.ts';
+import { cacheControl } from './headers.ts';
 import { cleanPath, type Located, locate, type Mounts } from './locate.ts';
 import { parseRange } from './range.ts';
 import { compressible, mediaType } from './types.ts';
@@ -37,8 +37,17 @@ function refuse(
   response.end(`${words}\n`);
 }
 
-/** Serves files of `mounts`; `/` must be one of them and holds index.html. */
-export function fileHandler(mounts: Mounts, noCompression: readonly string[]): Handler {
+interface Serving {
+  /** `/` must be one of them and holds index.html. */
+  readonly mounts: Mounts;
+  /** Prefixes of paths that are sent as they are, for ranges. */
+  readonly noCompression: readonly string[];
+  /** On every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Serves files. */
+export function fileHandler({ mounts, noCompression, headers }: Serving): Handler {
   const small = new Map<string, Promise<Buffer>>();
 
   const compressed = ({ file }: Located, etag: string): Promise<Buffer> => {
@@ -52,7 +61,7 @@ export function fileHandler(mounts: Mounts, noCompression: readonly string[]): H
   };
 
   return async (request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(response, 405, 'Only reading is possible here.', { Allow: 'GET, HEAD' });
     }
