@@ -6,7 +6,7 @@ import { ENGINE_PROBLEM_CODES } from '../problem';
 const id = z.number().check(z.int(), z.nonnegative());
 const count = z.number().check(z.nonnegative());
 
-const completionRequest = z.object({
+export const completionRequest = z.object({
   messages: z
     .array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }))
     .check(z.minLength(1)),
@@ -24,40 +24,36 @@ const toWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('interrupt'), id }),
 ]);
 
+export const engineDescription = z.object({
+  kind: z.enum(ENGINE_KINDS),
+  adapter: z.string(),
+  software: z.boolean(),
+  threads: z.nullable(count),
+  loadMs: count,
+});
+
+export const completion = z.object({
+  text: z.string(),
+  promptTokens: count,
+  completionTokens: count,
+  finished: z.boolean(),
+  elapsedMs: count,
+  timings: z.exactOptional(
+    z.object({
+      firstTokenMs: count,
+      reusedTokens: count,
+      prefillTokensPerS: count,
+      decodeTokensPerS: count,
+      grammarMsPerToken: z.nullable(count),
+    }),
+  ),
+});
+
 const fromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), id, progress: z.number().check(z.minimum(0), z.maximum(1)) }),
-  z.object({
-    type: z.literal('loaded'),
-    id,
-    description: z.object({
-      kind: z.enum(ENGINE_KINDS),
-      adapter: z.string(),
-      software: z.boolean(),
-      threads: z.nullable(count),
-      loadMs: count,
-    }),
-  }),
+  z.object({ type: z.literal('loaded'), id, description: engineDescription }),
   z.object({ type: z.literal('token'), id }),
-  z.object({
-    type: z.literal('completed'),
-    id,
-    completion: z.object({
-      text: z.string(),
-      promptTokens: count,
-      completionTokens: count,
-      finished: z.boolean(),
-      elapsedMs: count,
-      timings: z.exactOptional(
-        z.object({
-          firstTokenMs: count,
-          reusedTokens: count,
-          prefillTokensPerS: count,
-          decodeTokensPerS: count,
-          grammarMsPerToken: z.nullable(count),
-        }),
-      ),
-    }),
-  }),
+  z.object({ type: z.literal('completed'), id, completion }),
   z.object({
     type: z.literal('failed'),
     id,
