@@ -1,0 +1,184 @@
+/** One contender: started, brought to its first answer, and then asked round by round. */
+import type { Completion, CompletionTimings } from '../../core/reading/types';
+import type { Engine, EngineDescription } from '../engine';
+import type { BenchPrompts, Contender, Effort, PromptKind } from './types';
+
+/** One answer of the bench. */
+export interface Sample extends CompletionTimings {
+  prompt: PromptKind;
+  promptTokens: number;
+  completionTokens: number;
+  elapsedMs: number;
+}
+
+export interface Session {
+  readonly contender: Contender;
+  readonly loaded: EngineDescription;
+  readonly loadMs: number;
+  readonly readyMs: number;
+  readonly memoryMB: number | null;
+  readonly samples: readonly Sample[];
+  /** Rounds that were finished. */
+  readonly rounds: number;
+  /** What `round` would take by what is known, in ms; 0 when there is no time left for it. */
+  nextRoundMs(): number;
+  /** The short prompt, without and with the grammar. @throws EngineProblem, or the signal's reason */
+  round(signal: AbortSignal): Promise<void>;
+  nextCasesMs(): number;
+  /** A case, the next case, a page: what the time left allows. @throws EngineProblem, or the signal's reason */
+  cases(signal: AbortSignal): Promise<void>;
+  close(): void;
+}
+
+export interface SessionParts {
+  contender: Contender;
+  prompts: BenchPrompts;
+  effort: Effort;
+  /** Everything that the browser holds, in MB; null when it does not say. */
+  memory(): Promise<number | null>;
+  onLoading(progress: number): void;
+  signal: AbortSignal;
+}
+
+/** Lengths of answers, in tokens: fixed, so that two runs on one device measure the same. */
+const ANSWER_TOKENS = [2, 4, 8, 16, 32] as const;
+/** So that the first decoding step, which may compile or allocate, is over before it counts. */
+const FIRST_ANSWER_TOKENS = 2;
+/** Below this the grammar's share of a token's time is lost in it (about a thousandth): no answer without one. */
+const SLOW_TOKENS_PER_S = 3;
+
+/** Numbers of three digits are three tokens each: a new beginning that makes no prompt longer than another. */
+let lastFresh = 99;
+function nextFresh(): string {
+  lastFresh = lastFresh === 999 ? 100 : lastFresh + 1;
+  return String(lastFresh);
+}
+
+function sampleOf(prompt: PromptKind, completion: Completion): Sample {
+  const { timings, promptTokens, completionTokens, elapsedMs } = completion;
+  if (!timings) throw new Error('The engine does not say how long its steps took.');
+  return { prompt, promptTokens, completionTokens, elapsedMs, ...timings };
+}
+
+/** The longest answer whose decoding fits into the time. */
+function answerTokens(decodeTokensPerS: number, answerMs: number): number {
+  const fitting = ANSWER_TOKENS.filter((tokens) => (tokens - 1) / decodeTokensPerS <= answerMs / 1000);
+  return fitting.at(-1) ?? ANSWER_TOKENS[0];
+}
+
+/**
+ * Starts the engine, loads the pack and takes its first answer, which counts for `readyMs` alone.
+ * @throws EngineProblem, or the signal's reason; the engine is closed then
+ */
+export async function openSession(parts: SessionParts): Promise<Session> {
+  const { contender, prompts, signal, memory } = parts;
+  const memoryBefore = await memory();
+  signal.throwIfAborted();
+  const startedAt = performance.now();
+  const engine = contender.start();
+  const stop = () => engine.unload();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const loaded = await engine.load(contender.manifest, parts.onLoading);
+    const loadMs = performance.now() - startedAt;
+    const first = await engine.complete(prompts.short(nextFresh(), FIRST_ANSWER_TOKENS), signal);
+    const warmUp = sampleOf('short', first);
+    const memoryAfter = await memory();
+    return createSession(parts, engine, {
+      loaded,
+      loadMs,
+      readyMs: loadMs + warmUp.firstTokenMs,
+      memoryMB: memoryBefore === null || memoryAfter === null ? null : memoryAfter - memoryBefore,
+      warmUp,
+    });
+  } catch (error) {
+    engine.unload();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+interface Opened {
+  loaded: EngineDescription;
+  loadMs: number;
+  readyMs: number;
+  memoryMB: number | null;
+  warmUp: Sample;
+}
+
+function createSession(
+  { contender, prompts, effort }: SessionParts,
+  engine: Engine,
+  opened: Opened,
+): Session {
+  const { warmUp, ...figures } = opened;
+  const tokens = answerTokens(warmUp.decodeTokensPerS, effort.answerMs);
+  const round: readonly PromptKind[] =
+    warmUp.decodeTokensPerS < SLOW_TOKENS_PER_S ? ['grammar'] : ['short', 'grammar'];
+  const cases: readonly PromptKind[] = ['reader', 'again', 'long'];
+  const samples: Sample[] = [];
+  let rounds = 0;
+  let usedMs = 0;
+  let beginning = '';
+
+  /** By the last answer to the same prompt, or by its length and the speeds so far. */
+  function estimateMs(prompt: PromptKind): number {
+    const known = samples.findLast((sample) => sample.prompt === prompt);
+    if (known) return known.elapsedMs;
+    const { prefillTokensPerS, decodeTokensPerS } = samples.at(-1) ?? warmUp;
+    const { messages } = prompts[prompt === 'again' ? 'reader' : prompt]('', 1);
+    const letters = messages.reduce((sum, { content }) => sum + content.length, 0);
+    // English is about four letters a token; a turn of the chat costs a few of its own.
+    const promptTokens = prompt === 'again' ? 25 : letters / 4 + messages.length * 6;
+    return 1000 * (promptTokens / prefillTokensPerS + tokens / decodeTokensPerS);
+  }
+  const sum = (kinds: readonly PromptKind[]) => kinds.reduce((total, kind) => total + estimateMs(kind), 0);
+  const leftMs = () => effort.budgetMs - usedMs;
+  /** The next case says nothing without the one before. */
+  const fitting = () => {
+    const [reader, again, long] = cases.map((kind) => [kind, estimateMs(kind)] as const);
+    const chosen: PromptKind[] = [];
+    let total = 0;
+    for (const group of [[reader, again], [long]]) {
+      const ms = group.reduce((all, each) => all + (each?.[1] ?? 0), 0);
+      if (total + ms > leftMs()) break;
+      total += ms;
+      for (const each of group) if (each) chosen.push(each[0]);
+    }
+    return chosen;
+  };
+
+  async function ask(prompt: PromptKind, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (prompt !== 'again') beginning = nextFresh();
+    const sample = sampleOf(prompt, await engine.complete(prompts[prompt](beginning, tokens), signal));
+    usedMs += sample.elapsedMs;
+    samples.push(sample);
+  }
+
+  return {
+    contender,
+    ...figures,
+    get samples() {
+      return samples;
+    },
+    get rounds() {
+      return rounds;
+    },
+    nextRoundMs() {
+      const ms = sum(round);
+      return rounds === 0 || ms <= leftMs() ? ms : 0;
+    },
+    async round(signal) {
+      for (const prompt of round) await ask(prompt, signal);
+      rounds += 1;
+    },
+    nextCasesMs: () => sum(fitting()),
+    async cases(signal) {
+      for (const prompt of fitting()) await ask(prompt, signal);
+    },
+    close: () => engine.unload(),
+  };
+}

@@ -1,0 +1,73 @@
+import type { BenchRow, PromptFigures, SpreadFigure } from './row';
+import type { Sample, Session } from './session';
+import { median, spreadOf } from './statistics';
+import { PROMPT_KINDS, type PromptKind } from './types';
+
+type Measured = Pick<
+  Session,
+  'contender' | 'loaded' | 'loadMs' | 'readyMs' | 'memoryMB' | 'samples' | 'rounds'
+>;
+
+/** The median over answers to one prompt, or undefined when there was none. */
+function figuresOf(prompt: PromptKind, samples: readonly Sample[]): PromptFigures | undefined {
+  const own = samples.filter((sample) => sample.prompt === prompt);
+  if (own.length === 0) return undefined;
+  const middle = (figure: keyof Omit<PromptFigures, 'prompt' | 'answers'>) =>
+    median(own.map((sample) => sample[figure]));
+  return {
+    prompt,
+    answers: own.length,
+    promptTokens: Math.round(middle('promptTokens')),
+    completionTokens: Math.round(middle('completionTokens')),
+    reusedTokens: Math.round(middle('reusedTokens')),
+    firstTokenMs: middle('firstTokenMs'),
+    prefillTokensPerS: middle('prefillTokensPerS'),
+    decodeTokensPerS: middle('decodeTokensPerS'),
+    elapsedMs: middle('elapsedMs'),
+  };
+}
+
+/** As the engine tells it; else what a token takes longer with the grammar than without. */
+function grammarMs(plain: readonly Sample[], held: readonly Sample[]): number[] {
+  const told = held.flatMap(({ grammarMsPerToken }) => grammarMsPerToken ?? []);
+  if (told.length > 0 || plain.length === 0) return told;
+  const tokenMs = (sample: Sample) => 1000 / sample.decodeTokensPerS;
+  const without = median(plain.map(tokenMs));
+  return held.map((sample) => tokenMs(sample) - without).filter(Number.isFinite);
+}
+
+/** The row of a contender that has finished at least one round. */
+export function toRow(session: Measured): BenchRow {
+  const { contender, loaded, loadMs, readyMs, memoryMB, samples, rounds } = session;
+  const plain = samples.filter(({ prompt }) => prompt === 'short');
+  const held = samples.filter(({ prompt }) => prompt === 'grammar');
+  // A slow contender answers the short prompt with the grammar alone.
+  const short = plain.length > 0 ? plain : held;
+  const values = {
+    prefillTokensPerS: short.map((sample) => sample.prefillTokensPerS),
+    decodeTokensPerS: short.map((sample) => sample.decodeTokensPerS),
+    firstTokenMs: short.map((sample) => sample.firstTokenMs),
+    grammarMsPerToken: grammarMs(plain, held),
+  } satisfies Record<SpreadFigure, number[]>;
+  const { grammarMsPerToken: grammar } = values;
+  return {
+    engine: contender.engine,
+    library: contender.library,
+    adapter: loaded.adapter,
+    loadMs,
+    readyMs,
+    prefillTokensPerS: median(values.prefillTokensPerS),
+    decodeTokensPerS: median(values.decodeTokensPerS),
+    firstTokenMs: median(values.firstTokenMs),
+    grammarMsPerToken: grammar.length > 0 ? median(grammar) : null,
+    memoryMB,
+    rounds,
+    spread: {
+      prefillTokensPerS: spreadOf(values.prefillTokensPerS),
+      decodeTokensPerS: spreadOf(values.decodeTokensPerS),
+      firstTokenMs: spreadOf(values.firstTokenMs),
+      ...(grammar.length > 0 ? { grammarMsPerToken: spreadOf(grammar) } : {}),
+    },
+    prompts: PROMPT_KINDS.flatMap((kind) => figuresOf(kind, samples) ?? []),
+  };
+}
