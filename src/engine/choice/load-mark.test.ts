@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLoadMarks } from './load-mark';
+
+/** A named stand-in for a page: it can go to the background, and be left. */
+class StandInPage extends EventTarget {
+  visibilityState: DocumentVisibilityState = 'visible';
+  turn(state: DocumentVisibilityState): void {
+    this.visibilityState = state;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+let kept: Map<string, string>;
+const storage = () => ({
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
+});
+let page: StandInPage;
+let frame: EventTarget;
+/** The page opened (again). */
+function open() {
+  page = new StandInPage();
+  frame = new EventTarget();
+  return createLoadMarks(storage(), page, frame);
+}
+
+beforeEach(() => {
+  kept = new Map();
+});
+
+describe('the mark of a load', () => {
+  it('is found when the page ended in between, at every start until it is forgotten', () => {
+    open().begin('webgpu');
+    expect(open().found).toEqual(['webgpu']);
+    const marks = open();
+    expect(marks.found).toEqual(['webgpu']);
+    marks.forget();
+    expect(open().found).toEqual([]);
+  });
+
+  it('is gone after the load, however that ended', () => {
+    const marks = open();
+    marks.begin('cpu');
+    marks.end();
+    expect(open().found).toEqual([]);
+  });
+
+  it('is not set by a page that the person leaves, or that waits in the background', () => {
+    open().begin('webgpu');
+    frame.dispatchEvent(new Event('pagehide'));
+    expect(open().found).toEqual([]);
+    open().begin('webgpu');
+    page.turn('hidden');
+    expect(open().found).toEqual([]);
+    const back = open();
+    back.begin('webgpu');
+    page.turn('hidden');
+    page.turn('visible');
+    expect(open().found).toEqual(['webgpu']);
+  });
+
+  it('stays while another engine loads, and goes when this one does', () => {
+    open().begin('webgpu');
+    const marks = open();
+    marks.begin('cpu');
+    marks.end();
+    expect(marks.found).toEqual(['webgpu']);
+    expect(open().found).toEqual(['webgpu']);
+    marks.begin('webgpu');
+    marks.end();
+    expect(open().found).toEqual([]);
+  });
+
+  it('is set for each engine that a page ended with', () => {
+    open().begin('webgpu');
+    open().begin('cpu');
+    expect(open().found).toEqual(['webgpu', 'cpu']);
+  });
+
+  it('is none in a browser that keeps nothing', () => {
+    const forbidden = (): never => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const marks = createLoadMarks({ getItem: forbidden, setItem: forbidden, removeItem: forbidden });
+    marks.begin('cpu');
+    marks.end();
+    expect(marks.found).toEqual([]);
+    expect(createLoadMarks(undefined).found).toEqual([]);
+  });
+});
