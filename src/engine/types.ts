@@ -7,6 +7,20 @@ export interface PackFile {
   path: string;
   bytes: number;
   sha256: string;
+  /** What a mirror's list says, for files that come from one: see `mirror/pin`. */
+  md5?: string;
+}
+/** Where a pack from a mirror comes from: see `mirror/`. */
+export interface MirrorOrigin {
+  /** Id in the catalogue. */
+  model: string;
+  /** Organisation and model, and file of the compiled model: where they lie on the mirror. */
+  repository: string;
+  library: string;
+  /** The mirror's name for the list of weights. */
+  list: string;
+  /** What WebLLM must be told beside the pack's own configuration. */
+  overrides: Record<string, number>;
 }
 /** public/models/<id>/manifest.json */
 export interface PackManifest {
@@ -21,6 +35,8 @@ export interface PackManifest {
   source: string;
   totalBytes: number;
   files: PackFile[];
+  /** Absent for Outpost's own packs. */
+  mirror?: MirrorOrigin;
 }
 
 export type { Unsupported };

@@ -89,3 +89,9 @@ export async function readDeployConfig(
     return { kind: 'bad', message: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** The mirror of models, or null: off, or not to be known. Never rejects. */
+export async function configuredMirror(): Promise<string | null> {
+  const state = await readDeployConfig();
+  return state.kind === 'ok' ? state.config.mirror : null;
+}

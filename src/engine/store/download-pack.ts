@@ -11,9 +11,10 @@ export type DownloadStep =
   /** No network at the moment; goes on by itself. */
   | { kind: 'waiting'; storedBytes: number; totalBytes: number; message: string };
 
-export interface DownloadOptions {
-  /** Folder of packs on the server, with its slash: `/models/` or an absolute URL. */
-  modelsUrl: string;
+export interface FetchOptions {
+  urlOf(file: PackFile): string;
+  /** Looks at a file that is complete. @throws CorruptFile when it is another than wanted, after deleting it */
+  check(file: PackFile): Promise<void>;
   signal: AbortSignal;
   onStep(step: DownloadStep): void;
   chunkBytes?: number;
@@ -23,6 +24,13 @@ export interface DownloadOptions {
   maxPauseMs?: number;
   /** Tries without one new stored byte before the download is shown as waiting. */
   quickTries?: number;
+}
+
+export interface DownloadOptions extends Omit<FetchOptions, 'urlOf' | 'check'> {
+  /** Folder of packs on the server, with its slash: `/models/` or an absolute URL. */
+  modelsUrl: string;
+  /** For a pack that does not come from there. */
+  urlOf?: FetchOptions['urlOf'];
 }
 
 const DEFAULTS = {
@@ -43,14 +51,33 @@ const SHOW_EVERY_MS = 200;
 export async function downloadPack(
   store: PackStore,
   manifest: PackManifest,
-  options: DownloadOptions,
+  { modelsUrl, ...options }: DownloadOptions,
+): Promise<void> {
+  await fetchFiles(store, manifest.files, {
+    urlOf: ({ path }) => fileUrl(modelsUrl, manifest.id, path),
+    async check(file) {
+      await store.read(file);
+    },
+    ...options,
+  });
+  await store.activate(manifest);
+}
+
+/**
+ * Fetches what is missing of these files and checks each. Waits for a network as `downloadPack` does.
+ * @throws DownloadProblem (server, mismatch), StorageProblem, or the signal's reason
+ */
+export async function fetchFiles(
+  store: PackStore,
+  files: readonly PackFile[],
+  options: FetchOptions,
 ): Promise<void> {
   const settings = { ...DEFAULTS, ...options };
   const { signal, onStep } = settings;
   const stored = new Map<string, number>();
-  for (const file of manifest.files) stored.set(file.path, await store.storedBytes(file));
+  for (const file of files) stored.set(file.path, await store.storedBytes(file));
   const total = () => [...stored.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const { totalBytes } = manifest;
+  const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let shownAt = 0;
 
   async function fetchPatiently(file: PackFile): Promise<void> {
@@ -58,7 +85,7 @@ export async function downloadPack(
     for (;;) {
       try {
         await fetchFile(store, file, {
-          url: fileUrl(settings.modelsUrl, manifest.id, file.path),
+          url: settings.urlOf(file),
           signal,
           chunkBytes: settings.chunkBytes,
           stallMs: settings.stallMs,
@@ -87,7 +114,7 @@ export async function downloadPack(
     }
   }
 
-  for (const file of manifest.files) {
+  for (const file of files) {
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       if (stored.get(file.path) !== file.bytes) {
@@ -98,7 +125,7 @@ export async function downloadPack(
       // Checking a file in between takes no time beside its download: only the last one is worth showing.
       if (total() === totalBytes) onStep({ kind: 'verifying', storedBytes: totalBytes, totalBytes });
       try {
-        await store.read(file);
+        await settings.check(file);
         break;
       } catch (error) {
         if (!(error instanceof CorruptFile)) throw error;
@@ -112,7 +139,6 @@ export async function downloadPack(
       }
     }
   }
-  await store.activate(manifest);
 }
 
 /** Address of a pack's file. */

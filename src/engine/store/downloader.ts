@@ -1,8 +1,10 @@
 /** The download as a person sees it: begun, followed from another tab, paused, failed. One at a time. */
+import { configuredMirror } from '../../platform/deploy-config';
 import { persistStorage } from '../../platform/persistence';
 import { abortable } from '../abortable';
+import { isMirrored, mirrorFileUrl } from '../mirror/mirrored';
 import { downloadFailure, storeFailure } from '../outcomes';
-import type { ModelState, PackManifest } from '../types';
+import type { ModelState, PackFile, PackManifest } from '../types';
 import { fetchManifest } from './catalogue';
 import { downloadPack } from './download-pack';
 import { DownloadProblem } from './download-problem';
@@ -19,6 +21,8 @@ export interface DownloaderParts {
   /** Folder of packs on the server, with its slash. */
   modelsUrl: string;
   packId: string | undefined;
+  /** The mirror that packs of the catalogue come from; null when there is none. */
+  mirror?: () => Promise<string | null>;
   show(state: ModelState): void;
 }
 
@@ -43,7 +47,7 @@ interface Job {
 }
 
 export function createDownloader(parts: DownloaderParts): Downloader {
-  const { store, turn, modelsUrl, packId, show } = parts;
+  const { store, turn, modelsUrl, packId, mirror = configuredMirror, show } = parts;
   let job: Job | undefined;
   /** True while another tab has the download and this one shows its progress. */
   let following = false;
@@ -53,6 +57,21 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     turn.tell(next);
   }
 
+  /** What the person chose instead of Outpost's own: repaired, never replaced, by a download. */
+  async function chosenPack(): Promise<PackManifest | null> {
+    const { active, chosen } = await knownPack(parts);
+    return chosen ? active : null;
+  }
+
+  /** Where a pack's files are to be had; undefined for the server's own folder. @throws DownloadProblem */
+  async function sourceOf(pack: PackManifest): Promise<((file: PackFile) => string) | undefined> {
+    const origin = pack.mirror;
+    if (!origin) return undefined;
+    const address = await mirror();
+    if (address !== null) return ({ path }) => mirrorFileUrl(address, origin, path);
+    throw new DownloadProblem('server', `${pack.name} came from a mirror, and no mirror is set up any more.`);
+  }
+
   async function known(): Promise<{ manifest: PackManifest | null; pausedByPerson: boolean }> {
     const { active, pending, pausedByPerson } = await knownPack(parts);
     return { manifest: pending ?? active, pausedByPerson };
@@ -60,6 +79,8 @@ export function createDownloader(parts: DownloaderParts): Downloader {
 
   /** The manifest to fetch: the server's, or what is known here; waits for a network when there is none. */
   async function wantedManifest(signal: AbortSignal): Promise<PackManifest> {
+    const chosen = await chosenPack();
+    if (chosen) return chosen;
     for (;;) {
       signal.throwIfAborted();
       try {
@@ -78,6 +99,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
 
   async function fetchAll(signal: AbortSignal): Promise<void> {
     const manifest = await wantedManifest(signal);
+    const urlOf = await sourceOf(manifest);
     const { active } = await store.status(manifest.id);
     if (!active || !sameFiles(active, manifest)) await store.setPending(manifest.id, manifest);
     // Not waited for: a browser that asks the person keeps its promise open till they answer.
@@ -85,6 +107,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     const speedometer = createSpeedometer();
     await downloadPack(store, manifest, {
       modelsUrl,
+      ...(urlOf && { urlOf }),
       signal,
       onStep(step) {
         const { storedBytes, totalBytes } = step;
@@ -99,7 +122,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     });
     // Another pack than before took over: what only the old one named is let go now, not sooner.
     for (const { id } of packId === undefined ? await store.list() : []) {
-      if (id !== manifest.id) await store.remove(id);
+      if (id !== manifest.id && !isMirrored(id) && !isMirrored(manifest.id)) await store.remove(id);
     }
     turn.tell({ kind: 'changed' });
   }

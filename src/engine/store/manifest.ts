@@ -7,7 +7,20 @@ const path = z.string().check(z.regex(/^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/));
 const bytes = z.number().check(z.int(), z.positive(), z.maximum(1 << 30));
 
-const packFile = z.object({ path, bytes, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const packFile = z.object({
+  path,
+  bytes,
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  md5: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
+});
+
+const mirrorOrigin = z.object({
+  model: z.string(),
+  repository: path,
+  library: path,
+  list: path,
+  overrides: z.record(z.string(), z.number()),
+});
 
 const packManifest = z.object({
   schema: z.literal(1),
@@ -21,6 +34,7 @@ const packManifest = z.object({
   source: z.string(),
   totalBytes: z.number().check(z.int(), z.positive()),
   files: z.array(packFile).check(z.minLength(1), z.maxLength(2000)),
+  mirror: z.exactOptional(mirrorOrigin),
 });
 
 const packIndex = z.object({

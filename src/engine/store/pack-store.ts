@@ -23,6 +23,8 @@ export interface PackStatus {
   active: PackManifest | null;
   pending: PackManifest | null;
   pausedByPerson: boolean;
+  /** The person chose it over Outpost's own. */
+  chosen: boolean;
 }
 
 export interface PackStore {
@@ -33,6 +35,8 @@ export interface PackStore {
   /** Puts another (or no) pack on its way instead, and deletes what was stored for the one before alone. */
   takeBackPending(id: string, instead: PackManifest | null): Promise<void>;
   setPausedByPerson(id: string, paused: boolean): Promise<void>;
+  /** The one pack that is used instead of Outpost's own; null goes back to that. */
+  choose(id: string | null): Promise<void>;
   /** When all bytes of this version were last found right, in ms since 1970; null when that is not known. */
   verifiedAtMs(manifest: PackManifest): Promise<number | null>;
   setVerified(manifest: PackManifest, atMs: number): Promise<void>;
@@ -48,6 +52,8 @@ export interface PackStore {
   append(file: PackFile, offset: number, data: ArrayBuffer): Promise<void>;
   /** The file's bytes, hashed while read. @throws CorruptFile after deleting it */
   read(file: PackFile): Promise<ArrayBuffer>;
+  /** The file's bytes as they are, for a check by something else than the hash; null when they are not all there. */
+  readUnchecked(file: PackFile): Promise<ArrayBuffer | null>;
   removeFile(file: PackFile): Promise<void>;
   /** Deletes a pack and every chunk that no other pack names. */
   remove(id: string): Promise<void>;
@@ -62,6 +68,7 @@ function readRecord(record: PackRecord | undefined): PackStatus {
     active: readManifest(record?.active),
     pending: readManifest(record?.pending),
     pausedByPerson: record?.pausedByPerson === true,
+    chosen: record?.chosen === true,
   };
 }
 
@@ -123,9 +130,24 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
     await database.use((db) => db.delete('chunks', fileRange(file.sha256)));
   }
 
+  async function readUnchecked(file: PackFile): Promise<ArrayBuffer | null> {
+    const bytes = new Uint8Array(file.bytes);
+    let end = 0;
+    const keys = await database.use((db) => db.getAllKeys('chunks', fileRange(file.sha256)));
+    // One chunk at a time: a phone need not hold a shard twice.
+    for (const key of keys) {
+      const chunk = await readChunk(database, key);
+      if (!chunk || end + chunk.byteLength > file.bytes || key[1] !== end) break;
+      bytes.set(new Uint8Array(chunk), end);
+      end += chunk.byteLength;
+    }
+    return end === file.bytes ? bytes.buffer : null;
+  }
+
   return {
     storedBytes,
     removeFile,
+    readUnchecked,
     list: async () => {
       const records = await database.use((db) => db.getAll('packs'));
       return records.map((record) => ({ id: record.id, ...readRecord(record) }));
@@ -139,6 +161,18 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
       change(id, (record) => {
         record.pausedByPerson = paused;
       }),
+    async choose(id) {
+      await database.use(async (db) => {
+        const transaction = db.transaction('packs', 'readwrite');
+        await finish(transaction, async () => {
+          for (const record of await transaction.store.getAll()) {
+            if ((record.chosen === true) !== (record.id === id)) {
+              await transaction.store.put({ ...record, chosen: record.id === id });
+            }
+          }
+        });
+      });
+    },
     async takeBackPending(id, instead) {
       await change(id, (record) => {
         record.pending = instead;
@@ -180,21 +214,12 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
       });
     },
     async read(file) {
-      const bytes = new Uint8Array(file.bytes);
-      let end = 0;
-      const keys = await database.use((db) => db.getAllKeys('chunks', fileRange(file.sha256)));
-      // One chunk at a time: a phone need not hold a shard twice.
-      for (const key of keys) {
-        const chunk = await readChunk(database, key);
-        if (!chunk || end + chunk.byteLength > file.bytes || key[1] !== end) break;
-        bytes.set(new Uint8Array(chunk), end);
-        end += chunk.byteLength;
-      }
-      if (end !== file.bytes || (await sha256Hex(bytes.buffer)) !== file.sha256) {
+      const bytes = await readUnchecked(file);
+      if (!bytes || (await sha256Hex(bytes)) !== file.sha256) {
         await removeFile(file);
         throw new CorruptFile(file);
       }
-      return bytes.buffer;
+      return bytes;
     },
     async remove(id) {
       await database.use((db) => db.delete('packs', id));
