@@ -4,6 +4,7 @@ import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { checkPacks } from './scripts/build/check-packs';
 import { deployConfig } from './scripts/build/deploy-config';
 import { licences } from './scripts/build/licences';
+import { llamaStartCode } from './scripts/build/llama-start-code';
 
 const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -54,6 +55,7 @@ export default defineConfig({
     checkPacks(),
     deployConfig(),
     writeLicences,
+    llamaStartCode(),
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -66,7 +68,7 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: {
         globPatterns: [
-          '**/*.{html,js,css,woff2,svg}',
+          '**/*.{html,js,css,woff2,svg,wasm}',
           'icons/*.png',
           'packs/**/*',
           'locales/**/*',
@@ -75,12 +77,12 @@ export default defineConfig({
           'licenses.md',
         ],
         globIgnores: ['models/**', 'screenshots/**'],
-        // The engine's worker is one file of about 7 MB: it must be on the device to open the model offline.
+        // The engines' workers and programs are files of 7 and 10 MB: they must be on the device to open the model offline.
         maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,
       },
     }),
   ],
-  worker: { format: 'es', plugins: () => [collectLicences] },
+  worker: { format: 'es', plugins: () => [collectLicences, llamaStartCode()] },
   build: {
     target: 'es2022',
     // The polyfill would be an inline script, which the CSP forbids; every supported browser preloads modules.
