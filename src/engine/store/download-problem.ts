@@ -3,6 +3,8 @@ export type DownloadProblemKind =
   | 'network'
   /** The server answered, and will answer the same again: 404, wrong length. */
   | 'server'
+  /** A web page came instead of the file: the log-in page of a network, a server's own idea of "not found". */
+  | 'page'
   /** Fetched twice and both times other bytes than the manifest says. */
   | 'mismatch';
 
@@ -15,9 +17,12 @@ export function worthTryingAgain(status: number): boolean {
 export class DownloadProblem extends Error {
   override readonly name = 'DownloadProblem';
   readonly kind: DownloadProblemKind;
+  /** What the server answered, where that is the reason. */
+  readonly status: number | undefined;
 
-  constructor(kind: DownloadProblemKind, message: string, cause?: unknown) {
+  constructor(kind: DownloadProblemKind, message: string, cause?: unknown, status?: number) {
     super(message, cause === undefined ? undefined : { cause });
     this.kind = kind;
+    this.status = status;
   }
 }

@@ -78,10 +78,14 @@ async function request(url: string, offset: number, stall: StallGuard): Promise<
   if (headers) init.headers = headers;
   const response = await network(url, stall.person, () => fetch(url, init));
   stall.touch();
-  if (response.ok) return response;
+  const { status } = response;
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
+  if (response.ok && !isPage) return response;
   await response.body?.cancel();
-  const kind = worthTryingAgain(response.status) ? 'network' : 'server';
-  throw new DownloadProblem(kind, `${url}: the server answered ${response.status}.`);
+  // Asked again, it would be the same page; and its bytes would be kept as if they were the file's.
+  if (response.ok) throw new DownloadProblem('page', `${url} is a web page, not a file.`);
+  const kind = worthTryingAgain(status) ? 'network' : 'server';
+  throw new DownloadProblem(kind, `${url}: the server answered ${status}.`, undefined, status);
 }
 
 /** How many bytes of the body lie before the offset. */
