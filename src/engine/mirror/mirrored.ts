@@ -36,3 +36,11 @@ export function mirrorFileUrl(
   const name = path === LIST_FILE ? origin.list : path;
   return `${mirror}${encoded(origin.repository)}/resolve/main/${encoded(name)}`;
 }
+
+/**
+ * What WebLLM is told beside the pack's configuration: the hub's ones name contexts of 128 000 tokens, for which no
+ * phone has the memory. Nothing for Outpost's own packs, whose configuration is made for it.
+ */
+export function configOverrides({ mirror, contextTokens }: PackManifest): { overrides?: Record<string, number> } {
+  return mirror ? { overrides: { context_window_size: contextTokens, ...mirror.overrides } } : {};
+}
