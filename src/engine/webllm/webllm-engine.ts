@@ -1,6 +1,7 @@
 /** WebLLM behind our interface, in its worker. Knows no page and no network. */
 import type { ChatCompletionChunk, ChatCompletionRequestStreaming, MLCEngineConfig } from '@mlc-ai/web-llm';
 import type { Completion, CompletionRequest, CompletionTimings } from '../../core/reading/types';
+import { configOverrides } from '../mirror/mirrored';
 import type { PackStore } from '../store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';
 import { createPackCache, type PackCache, packUrls } from './pack-cache';
@@ -57,7 +58,9 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
         logLevel: 'ERROR',
         appConfig: {
           cacheBackend: 'cache',
-          model_list: [{ model_id: manifest.id, model: urls.model, model_lib: urls.library }],
+          model_list: [
+            { model_id: manifest.id, model: urls.model, model_lib: urls.library, ...configOverrides(manifest) },
+          ],
         },
         initProgressCallback(report) {
           if (/shader/i.test(report.text)) onProgress(WEIGHTS_SHARE + (1 - WEIGHTS_SHARE) * report.progress);
