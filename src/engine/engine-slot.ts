@@ -1,33 +1,55 @@
-/** The one engine of this tab: started when it is needed, replaced, and given one request after the other. */
+/** The one engine of this tab: started when it is needed, replaced when it fails, and given one request after the other. */
 import type { Completion, CompletionRequest } from '../core/reading/types';
 import { abortable } from './abortable';
-import type { Engine, EngineDescription } from './engine';
+import type { Engine, EngineDescription, EngineKind } from './engine';
 import { EngineProblem } from './problem';
 import type { PackManifest } from './types';
 
 export interface EngineSlotParts {
-  startEngine(): Engine;
+  start(kind: EngineKind): Engine;
   /** The complete pack on this device, if there is one. @throws StorageProblem */
   activePack(): Promise<PackManifest | null>;
+  /** The engine to load this pack with; null when each has failed. */
+  choose(pack: PackManifest): Promise<EngineKind | null>;
   /** False where starting an engine makes no sense; a request then fails at once. */
   mayLoad(): boolean;
+  /** False while an engine that ended is better left alone, because nobody looks. */
+  mayRestart(): boolean;
+  onLoading(kind: EngineKind): void;
   onProgress(progress: number): void;
   onReady(loaded: EngineDescription): void;
+  /** The load has ended, well or not. */
+  onLoaded(): void;
   /** There is nothing to load. */
   onNoPack(): Promise<void>;
-  /** The engine did not load, or broke; it has been closed. */
+  /** An engine did not load, or broke; it has been closed. False when another start makes no sense. */
+  onTrouble(kind: EngineKind, error: unknown, stage: 'load' | 'run'): boolean;
+  /** It will not be started again by itself. */
   onBroken(error: unknown, stage: 'load' | 'run'): void;
+  /** It ended while nobody looked, and waits to be loaded again. */
+  onAsleep(): void;
 }
 
 export interface EngineSlot {
   /** True from the engine's start, so also while it loads. */
   readonly occupied: boolean;
+  /** Of the engine that is loaded, or loads. */
+  readonly kind: EngineKind | null;
+  /** What is loaded. */
+  readonly running: EngineDescription | null;
   /** Never rejects. An engine that is loaded already says so again. */
   load(): Promise<void>;
+  /** Loads what is to be loaded now in the place of what runs, in its turn among the requests. Never rejects. */
+  reload(): Promise<void>;
   /** Closes the engine; a load that was running has ended when this resolves, and tells nothing. */
   close(): Promise<void>;
-  /** @throws EngineProblem, or the signal's reason */
+  /**
+   * A request whose engine dies is answered by the next one, once.
+   * @throws EngineProblem, or the signal's reason
+   */
   complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion>;
+  /** Works with the loaded engine, in its turn among the requests; undefined when there is none. @throws as the work */
+  borrow<T>(work: (engine: Engine) => Promise<T>): Promise<T | undefined>;
 }
 
 export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
@@ -45,34 +67,67 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
     old?.unload();
   }
 
-  async function runLoad(): Promise<void> {
-    const began = emptied;
+  function emptyOnPurpose(): void {
+    emptied += 1;
+    empty();
+  }
+
+  /** The engine ended, or is of no use any more. Heard once for each engine. */
+  function broke(dead: Engine, error: unknown): void {
+    if (engine !== dead) return;
+    const kind = loaded?.kind ?? dead.kind;
+    empty();
+    if (!parts.onTrouble(kind, error, 'run')) parts.onBroken(error, 'run');
+    else if (parts.mayRestart()) void load();
+    else parts.onAsleep();
+  }
+
+  /** @throws EngineProblem, StorageProblem */
+  async function start(kind: EngineKind, pack: PackManifest, stale: () => boolean): Promise<void> {
+    parts.onLoading(kind);
+    parts.onProgress(0);
     try {
-      const pack = await parts.activePack();
-      if (began !== emptied) return;
-      if (!pack) {
-        await parts.onNoPack();
-        return;
-      }
-      parts.onProgress(0);
-      const starting = parts.startEngine();
+      const starting = parts.start(kind);
       engine = starting;
       starting.onEnd((reason) => {
-        if (engine !== starting) return;
-        empty();
         // While it loads, the load itself fails and tells.
-        if (!loading) parts.onBroken(reason, 'run');
+        if (loaded) broke(starting, reason);
+        else if (engine === starting) empty();
       });
       const result = await starting.load(pack, (progress) => {
-        if (began === emptied) parts.onProgress(progress);
+        if (!stale()) parts.onProgress(progress);
       });
-      if (began !== emptied) return;
+      if (stale()) return;
+      if (engine !== starting) throw new EngineProblem('crashed', 'The engine ended as it was ready.');
       loaded = result;
-      parts.onReady(result);
-    } catch (error) {
-      if (began !== emptied) return;
-      empty();
-      parts.onBroken(error, 'load');
+    } finally {
+      parts.onLoaded();
+    }
+  }
+
+  /** Tries one engine after the other, till one is loaded or none is left. */
+  async function runLoad(): Promise<void> {
+    const began = emptied;
+    const stale = () => began !== emptied;
+    let last: unknown = new EngineProblem('not-ready', 'No engine is left to try.');
+    for (;;) {
+      let kind: EngineKind | null = null;
+      try {
+        const pack = await parts.activePack();
+        if (stale()) return;
+        if (!pack) return await parts.onNoPack();
+        kind = await parts.choose(pack);
+        if (stale()) return;
+        if (!kind) return parts.onBroken(last, 'load');
+        await start(kind, pack, stale);
+        if (loaded && !stale()) parts.onReady(loaded);
+        return;
+      } catch (error) {
+        if (stale()) return;
+        empty();
+        last = error;
+        if (!kind || !parts.onTrouble(kind, error, 'load')) return parts.onBroken(error, 'load');
+      }
     }
   }
 
@@ -87,37 +142,73 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
     return loading;
   }
 
-  async function answer(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
-    signal?.throwIfAborted();
+  async function engineNow(): Promise<Engine | undefined> {
     if (loading) await loading;
     else if (!engine && parts.mayLoad()) await load();
-    const current = engine;
-    if (!current) throw new EngineProblem('not-ready', 'The model is not ready.');
-    try {
-      return await current.complete(request, signal);
-    } catch (error) {
-      if (error instanceof EngineProblem && !error.engineIsWell && engine === current) {
-        empty();
-        parts.onBroken(error, 'run');
+    return engine;
+  }
+
+  async function answer(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
+    let cause: unknown = new EngineProblem('not-ready', 'The model is not ready.');
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      signal?.throwIfAborted();
+      const current = await engineNow();
+      if (!current) break;
+      try {
+        return await current.complete(request, signal);
+      } catch (error) {
+        if (signal?.aborted || !(error instanceof EngineProblem) || error.engineIsWell) throw error;
+        broke(current, error);
+        cause = error;
       }
-      throw error;
     }
+    throw cause;
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
   }
 
   return {
     get occupied() {
       return engine !== undefined;
     },
+    get kind() {
+      return loaded?.kind ?? engine?.kind ?? null;
+    },
+    get running() {
+      return loaded ?? null;
+    },
     load,
+    reload() {
+      return inTurn(async () => {
+        emptyOnPurpose();
+        await loading;
+        await load();
+      });
+    },
     async close() {
-      emptied += 1;
-      empty();
+      emptyOnPurpose();
       await loading;
     },
-    complete(request, signal) {
-      const inTurn = queue.then(() => answer(request, signal));
-      queue = inTurn.catch(() => undefined);
-      return abortable(inTurn, signal);
+    complete: (request, signal) =>
+      abortable(
+        inTurn(() => answer(request, signal)),
+        signal,
+      ),
+    borrow(work) {
+      return inTurn(async () => {
+        const current = loaded && engine;
+        if (!current) return undefined;
+        try {
+          return await work(current);
+        } catch (error) {
+          if (error instanceof EngineProblem && !error.engineIsWell) broke(current, error);
+          throw error;
+        }
+      });
     },
   };
 }

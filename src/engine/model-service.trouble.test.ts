@@ -116,61 +116,6 @@ describe('a stored model that is damaged', () => {
   });
 });
 
-describe('an engine that fails', () => {
-  it('while it loads is tried again when the person says so', async () => {
-    await stored();
-    tab.script.onLoad = () => Promise.reject(new EngineProblem('load', 'bad shader'));
-    await tab.service.load();
-    expect(tab.service.state).toMatchObject({ kind: 'failed', stage: 'load', remedy: 'retry' });
-    expect(tab.engines[0]?.closed).toBe(true);
-    tab.script.onLoad = async () => undefined;
-    await tab.service.load();
-    expect(tab.service.state.kind).toBe('ready');
-  });
-
-  it('to start at all is a failed load, no error that nobody catches', async () => {
-    await stored();
-    const startEngine = () => {
-      throw new DOMException('forbidden', 'SecurityError');
-    };
-    const here = browser.open({ startEngine });
-    await here.service.load();
-    expect(here.service.state).toMatchObject({ kind: 'failed', stage: 'load', message: 'forbidden' });
-    await expect(here.service.complete(ask('a'))).rejects.toMatchObject({ code: 'not-ready' });
-  });
-
-  it('while it loads by itself, as when the GPU is lost, is told once', async () => {
-    await stored();
-    tab.script.onLoad = () => new Promise(() => undefined);
-    const loading = tab.service.load();
-    await tab.reaches('loading');
-    tab.engines[0]?.crash();
-    await loading;
-    expect(tab.states.filter(({ kind }) => kind === 'failed')).toHaveLength(1);
-    expect(tab.service.state).toMatchObject({ stage: 'load', message: 'The GPU device was lost.' });
-  });
-
-  it('while nobody asks it anything is shown, and the next request starts another', async () => {
-    await tab.service.download();
-    tab.engines[0]?.crash();
-    expect(tab.service.state).toMatchObject({ kind: 'failed', stage: 'run', remedy: 'retry' });
-    expect((await tab.service.complete(ask('a'))).text).toBe('echo: a');
-    expect(tab.engines).toHaveLength(2);
-  });
-
-  it('while it answers fails that request, and the next one in the queue gets a new engine', async () => {
-    await tab.service.download();
-    tab.script.onComplete = (text) => (text === 'one' ? new Promise(() => undefined) : Promise.resolve());
-    const first = expect(tab.service.complete(ask('one'))).rejects.toMatchObject({ code: 'device-lost' });
-    const second = tab.service.complete(ask('two'));
-    await vi.waitFor(() => expect(tab.engines[0]?.asked).toEqual(['one']));
-    tab.engines[0]?.crash();
-    await first;
-    expect((await second).text).toBe('echo: two');
-    expect(tab.service.state.kind).toBe('ready');
-  });
-});
-
 describe('removing', () => {
   it('closes the engine and leaves nothing', async () => {
     await tab.service.download();

@@ -1,8 +1,10 @@
 /** The model's life on this device: probe, store, download, load, answer. Engines are handed in. */
 import { type Capability, probeDevice } from '../platform/probe';
-import type { Engine } from './engine';
-import { createEngineSlot } from './engine-slot';
-import { loadFailure, storeFailure } from './outcomes';
+import { possibleEngines } from './choice/decide';
+import { builtIn, createEngines, type EngineStarters, type EngineSurroundings } from './choice/engines';
+import type { EngineWish } from './choice/types';
+import type { Engine, EngineKind } from './engine';
+import { closedPage, loadFailure, storeFailure } from './outcomes';
 import { EngineProblem } from './problem';
 import { createDownloadTurn, type DownloadTurn } from './store/download-turn';
 import { createDownloader } from './store/downloader';
@@ -11,8 +13,12 @@ import { createPackStore, type PackStore } from './store/pack-store';
 import { findUpdate, knownPack, type SurveyParts, survey } from './store/survey';
 import type { ModelService, ModelState } from './types';
 
-export interface ModelServiceOptions {
-  startEngine(): Engine;
+export interface ModelServiceOptions extends Partial<EngineSurroundings> {
+  starters: EngineStarters;
+  /** Wraps an engine that serves the person. */
+  serve?: (kind: EngineKind, start: () => Engine) => Engine;
+  /** What the person wanted when the page was opened. */
+  wish?: EngineWish;
   /** Folder of packs on the server, with its slash. */
   modelsUrl?: string;
   /** A certain pack; else the server's default. */
@@ -25,7 +31,7 @@ export interface ModelServiceOptions {
 }
 
 export function createModelService(options: ModelServiceOptions): ModelService {
-  const { startEngine, modelsUrl = '/models/', packId, probe = probeDevice } = options;
+  const { starters, modelsUrl = '/models/', packId } = options;
   const store = options.store ?? createPackStore();
   const turn = options.turn ?? createDownloadTurn();
   const parts: SurveyParts = { store, modelsUrl, packId, probe };
@@ -44,13 +50,15 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   }
 
   const downloader = createDownloader({ store, turn, modelsUrl, packId, show });
-  const slot = createEngineSlot({
-    startEngine,
+  const engines = createEngines({
+    ...options,
     activePack: async () => (await knownPack(parts)).active,
-    mayLoad: () => state.kind !== 'unsupported',
+    look: probe,
+    mayLoad: () => state.kind !== 'unsupported' && !removing,
     onProgress: (progress) => show({ kind: 'loading', progress }),
     onReady: (loaded) => show({ kind: 'ready', engine: loaded }),
     onNoPack: check,
+    onAsleep: () => show({ kind: 'stored' }),
     onBroken(error, stage) {
       // A download that runs beside it replaces the engine when it is done.
       if (downloader.running) return;
@@ -59,6 +67,20 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       if (stage === 'load' && damaged) void heal(error.message);
     },
   });
+  const { slot, choices } = engines;
+
+  /** What this device can run of what was built. */
+  async function probe(): Promise<Capability> {
+    const capability = await (options.probe ?? probeDevice)();
+    if (capability.kind === 'unsupported') return capability;
+    const { device } = capability;
+    if (possibleEngines(device, builtIn(starters)).length === 0) {
+      const lacks = [device.graphics, device.processor].map((part) => ('detail' in part ? part.detail : ''));
+      return { kind: 'unsupported', reason: 'old-browser', detail: lacks.join(' ').trim() };
+    }
+    choices.see(device);
+    return capability;
+  }
 
   turn.onMessage((message) => {
     downloader.hear(message);
@@ -68,6 +90,11 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   async function look(): Promise<void> {
     const found = await survey(parts);
     if (slot.occupied || downloader.running) return;
+    // Loading it may end the page again: the person says when.
+    if (found.kind === 'stored' && choices.exhausted) {
+      show(closedPage());
+      return;
+    }
     show(found);
     // Not waited for: without a network the server may take long to not answer.
     if (found.kind === 'stored') void lookForUpdate();
@@ -161,7 +188,12 @@ export function createModelService(options: ModelServiceOptions): ModelService {
     },
     check,
     download,
-    load: () => (state.kind === 'unsupported' ? Promise.resolve() : slot.load()),
+    load() {
+      if (state.kind === 'unsupported') return Promise.resolve();
+      if (state.kind === 'failed') choices.forgive();
+      return slot.load();
+    },
+    wake: engines.wake,
     pause() {
       void downloader.pause();
     },
@@ -181,7 +213,8 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       turn.tell({ kind: 'changed' });
       await checkAgain();
     },
-    complete: slot.complete,
+    complete: engines.complete,
+    engines,
   };
 }
 

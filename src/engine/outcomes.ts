@@ -39,3 +39,9 @@ export function loadFailure(error: unknown, stage: 'load' | 'run'): Failed {
   }
   return { kind: 'failed', stage, message: wording(error), remedy };
 }
+
+/** The page ended the last time the model was loaded, whichever engine there is. */
+export function closedPage(): Failed {
+  const message = 'The page ended while the model was loading, the last time.';
+  return { kind: 'failed', stage: 'load', message, remedy: 'start-anyway' };
+}

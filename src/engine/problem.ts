@@ -34,3 +34,12 @@ export class EngineProblem extends Error {
     return this.code === 'bad-request' || this.code === 'time-limit' || this.code === 'not-ready';
   }
 }
+
+/** How browsers, WebAssembly and WebGPU say that there is no memory left. They have no code for it in common. */
+const NO_MEMORY =
+  /out[ -]of[ -]memory|not enough memory|insufficient memory|failed to allocate|allocation (failed|size)|could not allocate|cannot allocate|\bbad_alloc\b|\bOOM\b/i;
+
+/** True for an error that says that memory ran out, in the page or in its worker. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && NO_MEMORY.test(`${error.name}: ${error.message}`);
+}

@@ -1,5 +1,8 @@
 import type { LanguageModel } from '../core/reading/types';
 import type { Unsupported } from '../platform/probe';
+import type { EngineReport } from './choice/choices';
+import type { Quiet } from './choice/quiet';
+import type { EngineWish } from './choice/types';
 import type { EngineDescription } from './engine';
 
 /** A file of a model pack, as its manifest lists it. */
@@ -64,7 +67,7 @@ export type ModelState =
     }
   | { kind: 'verifying'; storedBytes: number; totalBytes: number }
   /**
-   * On the device and verified; not in the GPU's memory. `updateBytes`: the server has another version of which
+   * On the device and verified; not in an engine's memory. `updateBytes`: the server has another version of which
    * so much is not here yet; `download()` fetches it, the stored one stays in use until it is complete.
    */
   | { kind: 'stored'; updateBytes?: number }
@@ -72,19 +75,35 @@ export type ModelState =
   | { kind: 'ready'; engine: EngineDescription }
   | { kind: 'failed'; stage: 'store' | 'load' | 'run'; message: string; remedy: Remedy };
 
-export type Remedy = 'retry' | 'download-again' | 'free-space' | 'reload-page';
+/** `start-anyway`: the page ended the last time the model was loaded, so that it is not loaded by itself. */
+export type Remedy = 'retry' | 'download-again' | 'free-space' | 'reload-page' | 'start-anyway';
+
+/** Which engine runs the model here, and why. One instance a tab, like the model itself. */
+export interface EngineChoices {
+  readonly report: EngineReport;
+  subscribe(listener: () => void): () => void;
+  /** What the person wants. A running engine that is another is replaced between two requests. */
+  wish(wish: EngineWish): void;
+  /** From now on, and once for each pack, the engines are measured while nobody works. */
+  measureWhenQuiet(quiet: Quiet): void;
+  /** Forgets what was measured and what failed here, and measures anew. Never rejects. */
+  measureAgain(): Promise<void>;
+}
 
 /** The model as the app sees it. One instance a tab; state changes go to subscribers. */
 export interface ModelService extends LanguageModel {
   readonly state: ModelState;
+  readonly engines: EngineChoices;
   subscribe(listener: (state: ModelState) => void): () => void;
   /** Looks at device and storage; starts nothing large. Like all of these it never rejects: see `state`. */
   check(): Promise<void>;
   /** Downloads what is missing (resumes), verifies, then loads. Waits by itself while there is no network. */
   download(): Promise<void>;
   pause(): void;
-  /** Loads the stored pack into the GPU if it is not yet. */
+  /** Loads the stored pack into an engine if it is not yet. After a failure: the person's wish for another try. */
   load(): Promise<void>;
+  /** The page was frozen and goes on: looks whether the engine still answers, and mends it if not. */
+  wake(): Promise<void>;
   /** Deletes the stored pack. */
   remove(): Promise<void>;
 }

@@ -1,28 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { StandInPage, standInStorage } from '../testing/stand-in-page';
 import { createLoadMarks } from './load-mark';
 
-/** A named stand-in for a page: it can go to the background, and be left. */
-class StandInPage extends EventTarget {
-  visibilityState: DocumentVisibilityState = 'visible';
-  turn(state: DocumentVisibilityState): void {
-    this.visibilityState = state;
-    this.dispatchEvent(new Event('visibilitychange'));
-  }
-}
-
 let kept: Map<string, string>;
-const storage = () => ({
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-});
 let page: StandInPage;
 let frame: EventTarget;
 /** The page opened (again). */
 function open() {
   page = new StandInPage();
   frame = new EventTarget();
-  return createLoadMarks(storage(), page, frame);
+  return createLoadMarks(standInStorage(kept), page, frame);
 }
 
 beforeEach(() => {
@@ -35,7 +22,7 @@ describe('the mark of a load', () => {
     expect(open().found).toEqual(['webgpu']);
     const marks = open();
     expect(marks.found).toEqual(['webgpu']);
-    marks.forget();
+    marks.forget('webgpu');
     expect(open().found).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ export interface LoadMarks {
   readonly found: readonly EngineKind[];
   begin(kind: EngineKind): void;
   end(): void;
-  forget(): void;
+  forget(kind: EngineKind): void;
 }
 
 type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -75,8 +75,8 @@ export function createLoadMarks(
       loading = null;
       write();
     },
-    forget() {
-      found = [];
+    forget(kind) {
+      found = found.filter((each) => each !== kind);
       write();
     },
   };

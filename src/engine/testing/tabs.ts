@@ -1,6 +1,10 @@
 /** Tabs of one browser for tests of the model service: one store, one set of locks, one channel, real HTTP. */
 import { expect, vi } from 'vitest';
 import type { CompletionRequest } from '../../core/reading/types';
+import { freshAppDatabase } from '../../platform/testing/app-database';
+import { createLoadMarks } from '../choice/load-mark';
+import { createMeasurementStore, type MeasurementStore } from '../choice/measurement-store';
+import type { EngineKind } from '../engine';
 import { createModelService, type ModelServiceOptions } from '../model-service';
 import { createDownloadTurn, type DownloadTurn } from '../store/download-turn';
 import { openPackDatabase, type PackDatabase } from '../store/pack-database';
@@ -10,6 +14,7 @@ import type { PackServer, TestPack } from './pack-server';
 import { standInDevice } from './stand-in-device';
 import { type EngineScript, StandInEngine } from './stand-in-engine';
 import { StandInLocks } from './stand-in-locks';
+import { StandInPage, standInStorage } from './stand-in-page';
 
 export interface Tab {
   service: ModelService;
@@ -27,8 +32,12 @@ export interface Browser {
   locks: StandInLocks;
   database: PackDatabase;
   turn(): DownloadTurn;
-  /** What the store's next use in a tab is wrapped with. */
-  open(options?: Partial<ModelServiceOptions>): Tab;
+  /** A tab with the given engines; with WebGPU alone when nothing is said. */
+  open(options?: Partial<ModelServiceOptions>, built?: readonly EngineKind[]): Tab;
+  /** What was measured in this browser. */
+  measurements: MeasurementStore;
+  /** What its pages keep in localStorage. */
+  kept: Map<string, string>;
 }
 
 let count = 0;
@@ -39,23 +48,31 @@ export function openBrowser(server: PackServer): Browser {
   const locks = new StandInLocks();
   const database = openPackDatabase(name);
   const turn = () => createDownloadTurn(locks, name);
+  const measurements = createMeasurementStore(freshAppDatabase());
+  const kept = new Map<string, string>();
   return {
     locks,
     database,
     turn,
-    open(options = {}) {
+    measurements,
+    kept,
+    open(options = {}, built = ['webgpu']) {
       const store = options.store ?? createPackStore(openPackDatabase(name));
       const script: EngineScript = { onLoad: async () => undefined, onComplete: async () => undefined };
       const engines: StandInEngine[] = [];
+      const start = (kind: EngineKind) => {
+        const engine = new StandInEngine(store, script, kind);
+        engines.push(engine);
+        return engine;
+      };
       const service = createModelService({
         modelsUrl: server.url,
         probe: async () => ({ kind: 'ok', device: standInDevice() }),
         turn: turn(),
-        startEngine() {
-          const engine = new StandInEngine(store, script);
-          engines.push(engine);
-          return engine;
-        },
+        starters: Object.fromEntries(built.map((kind) => [kind, () => start(kind)])),
+        measurements,
+        marks: createLoadMarks(standInStorage(kept), new StandInPage(), new EventTarget()),
+        browser: 'stand-in',
         ...options,
         store,
       });

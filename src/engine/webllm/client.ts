@@ -4,5 +4,5 @@ import { startWebLlm } from './start';
 
 /** The model service on WebLLM. Make one a tab, then `check()` it. Nothing of WebLLM is loaded before `load()`. */
 export function createWebLlmService(options: Partial<ModelServiceOptions> = {}): ModelService {
-  return createModelService({ startEngine: () => startWebLlm(), ...options });
+  return createModelService({ starters: { webgpu: () => startWebLlm() }, ...options });
 }

@@ -19,6 +19,7 @@ describe('mend', () => {
     ['load', 'download-again', 'download'],
     ['store', 'free-space', 'download'],
     ['store', 'reload-page', 'reload'],
+    ['load', 'start-anyway', 'load'],
   ] as const)('%s, %s: %s', (stage, remedy, act) => {
     const { model, asked } = service();
     const reload = vi.fn(() => asked.push('reload'));

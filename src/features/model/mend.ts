@@ -13,6 +13,7 @@ export function mend(
     'download-again': () => model.download(),
     'free-space': () => model.download(),
     'reload-page': reload,
+    'start-anyway': () => model.load(),
   };
   void acts[remedy]();
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadShippedPack } from '../../core/packs/testing/load-pack';
 import type { TriagePack } from '../../core/packs/triage-pack';
 import type { LanguageModel } from '../../core/reading/types';
-import type { ModelService, ModelState } from '../../engine/types';
+import type { EngineChoices, ModelService, ModelState } from '../../engine/types';
 import type { RunnerAnswer } from './api';
 import { prepareModel } from './prepare-model';
 import { runCases } from './run-cases';
@@ -65,6 +65,22 @@ describe('the runner', () => {
   });
 });
 
+const standInChoices: EngineChoices = {
+  report: {
+    device: null,
+    possible: [],
+    wish: 'auto',
+    choice: null,
+    measured: {},
+    measuring: null,
+    trouble: null,
+  },
+  subscribe: () => () => undefined,
+  wish: vi.fn(),
+  measureWhenQuiet: () => undefined,
+  measureAgain: async () => undefined,
+};
+
 /** A service that goes through given states when it is asked to download. */
 function standInService(first: ModelState, onDownload: readonly ModelState[]): ModelService {
   let state = first;
@@ -78,6 +94,8 @@ function standInService(first: ModelState, onDownload: readonly ModelState[]): M
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    engines: standInChoices,
+    wake: nothing,
     check: nothing,
     load: nothing,
     remove: nothing,

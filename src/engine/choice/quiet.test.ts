@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StandInPage } from '../testing/stand-in-page';
+import { createQuiet, type Quiet } from './quiet';
+
+let page: StandInPage;
+let quiet: Quiet;
+let calm: AbortSignal | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = new StandInPage();
+  quiet = createQuiet(page);
+  calm = undefined;
+  void quiet.wait(10_000).then((signal) => {
+    calm = signal;
+  });
+});
+afterEach(() => vi.useRealTimers());
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+describe('quiet', () => {
+  it('is a while without a touch', async () => {
+    await pass(9000);
+    page.dispatchEvent(new Event('keydown'));
+    await pass(9000);
+    expect(calm).toBeUndefined();
+    await pass(1000);
+    expect(calm?.aborted).toBe(false);
+  });
+
+  it.each(['keydown', 'pointerdown', 'input'])('ends with the next %s', async (touch) => {
+    await pass(10_000);
+    page.dispatchEvent(new Event(touch));
+    expect(calm?.aborted).toBe(true);
+  });
+
+  it('ends with a request to the model', async () => {
+    await pass(5000);
+    quiet.disturb();
+    await pass(9999);
+    expect(calm).toBeUndefined();
+    await pass(1);
+    quiet.disturb();
+    expect(calm?.aborted).toBe(true);
+  });
+
+  it('is none in the background', async () => {
+    page.turn('hidden');
+    await pass(60_000);
+    expect(calm).toBeUndefined();
+    page.turn('visible');
+    await pass(10_000);
+    expect(calm?.aborted).toBe(false);
+    page.turn('hidden');
+    expect(calm?.aborted).toBe(true);
+  });
+});
