@@ -59,7 +59,12 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
         appConfig: {
           cacheBackend: 'cache',
           model_list: [
-            { model_id: manifest.id, model: urls.model, model_lib: urls.library, ...configOverrides(manifest) },
+            {
+              model_id: manifest.id,
+              model: urls.model,
+              model_lib: urls.library,
+              ...configOverrides(manifest),
+            },
           ],
         },
         initProgressCallback(report) {
