@@ -41,6 +41,8 @@ export function mirrorFileUrl(
  * What WebLLM is told beside the pack's configuration: the hub's ones name contexts of 128 000 tokens, for which no
  * phone has the memory. Nothing for Outpost's own packs, whose configuration is made for it.
  */
-export function configOverrides({ mirror, contextTokens }: PackManifest): { overrides?: Record<string, number> } {
+export function configOverrides({ mirror, contextTokens }: PackManifest): {
+  overrides?: Record<string, number>;
+} {
   return mirror ? { overrides: { context_window_size: contextTokens, ...mirror.overrides } } : {};
 }
