@@ -2,7 +2,8 @@ import './csp';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { parseCaseRecord } from '../core/cases/case-record';
-import { createWebLlmService } from '../engine/webllm/client';
+import { BUILT_IN } from '../engine/built-in';
+import { createModelService } from '../engine/model-service';
 import { watchInstallOffer } from '../features/model/install-offer';
 import { openSettings } from '../features/services/app-settings';
 import { createCaseStore } from '../platform/case-store';
@@ -30,7 +31,7 @@ async function start(root: Root): Promise<void> {
     root.render(<PackBroken problem={problem} />);
     return;
   }
-  const model = createWebLlmService();
+  const model = createModelService({ starters: BUILT_IN, wish: settings.current.engine });
   const services = { model, pack, settings, cases: createCaseStore(parseCaseRecord) };
   let prepared = false;
   function onShown(): void {

@@ -203,6 +203,13 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       if (state.kind === 'failed') choices.forgive();
       return slot.load();
     },
+    async reopen() {
+      const wasLoaded = slot.occupied;
+      await slot.close();
+      await checkAgain();
+      turn.tell({ kind: 'changed' });
+      if (wasLoaded && state.kind === 'stored') await slot.load();
+    },
     wake: engines.wake,
     pause() {
       void downloader.pause();

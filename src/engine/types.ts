@@ -102,6 +102,8 @@ export interface ModelService extends LanguageModel {
   pause(): void;
   /** Loads the stored pack into an engine if it is not yet. After a failure: the person's wish for another try. */
   load(): Promise<void>;
+  /** Another stored pack is to be used: lets go of the engine, and loads that if one was loaded. */
+  reopen(): Promise<void>;
   /** The page was frozen and goes on: looks whether the engine still answers, and mends it if not. */
   wake(): Promise<void>;
   /** Deletes Outpost's own stored pack, and what is there of a newer one. */

@@ -1,6 +1,11 @@
-/** When the stored model goes into memory: by itself, but never before the first screen stands. */
+/**
+ * What happens with the model by itself, but never before the first screen stands: it goes into memory, a download
+ * that broke off goes on, engines are measured, and a page that was frozen looks whether its engine lives.
+ */
+import { createQuiet } from '../../engine/choice/quiet';
 import type { ModelService } from '../../engine/types';
 import type { SettingsStore } from '../../features/services/app-settings';
+import { mayFetchUnasked } from '../../platform/connection';
 
 /** Safari has no idle callback; a moment later is good enough. */
 function whenIdle(work: () => void): void {
@@ -8,19 +13,38 @@ function whenIdle(work: () => void): void {
   else setTimeout(work, 500);
 }
 
+/** The bench page computes without being touched. */
+const isBusy = () => location.pathname === '/bench';
+
 /** Looks at the device, and loads what is stored if the model may read along. Also when that is switched on later. */
 export function prepareModelWhenIdle(model: ModelService, settings: SettingsStore): void {
+  let wentOn = false;
+
   const loadIfWanted = () => {
+    if (document.visibilityState === 'hidden') return;
     if (settings.current.readAlong && model.state.kind === 'stored') void model.load();
   };
-  // Stored by this tab's check, or by a download in another tab.
+  /** The person had started it, and had not stopped it: the page ended, or the network did. */
+  const goOnUnasked = () => {
+    const { state } = model;
+    if (state.kind !== 'paused' || state.cause === 'person' || !mayFetchUnasked()) return;
+    if (state.cause === 'error' && wentOn) return;
+    wentOn ||= state.cause === 'error';
+    void model.download();
+  };
+
   model.subscribe((state) => {
+    // Stored by this tab's check, or by a download in another tab.
     if (state.kind === 'stored') whenIdle(loadIfWanted);
+    if (state.kind === 'paused' && state.cause === 'error') whenIdle(goOnUnasked);
   });
-  // The person had started it; only the network was missing.
-  addEventListener('online', () => {
-    if (model.state.kind === 'paused' && model.state.cause === 'offline') void model.download();
+  addEventListener('online', goOnUnasked);
+  document.addEventListener('visibilitychange', loadIfWanted);
+  document.addEventListener('resume', () => void model.wake());
+  settings.subscribe(() => {
+    model.engines.wish(settings.current.engine);
+    loadIfWanted();
   });
+  model.engines.measureWhenQuiet(createQuiet(document, isBusy));
   whenIdle(() => void model.check());
-  settings.subscribe(loadIfWanted);
 }

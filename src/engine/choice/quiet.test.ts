@@ -55,4 +55,19 @@ describe('quiet', () => {
     page.turn('hidden');
     expect(calm?.aborted).toBe(true);
   });
+
+  it('is none while the page works by itself for the person', async () => {
+    let busy = true;
+    let at = 0;
+    void createQuiet(page, () => busy)
+      .wait(10_000)
+      .then(() => {
+        at = Date.now();
+      });
+    await pass(35_000);
+    expect(at).toBe(0);
+    busy = false;
+    await pass(10_000);
+    expect(at).toBeGreaterThan(0);
+  });
 });

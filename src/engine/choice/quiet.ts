@@ -12,7 +12,8 @@ type Page = Pick<EventTarget, 'addEventListener'> & { readonly visibilityState: 
 
 const TOUCHES = ['keydown', 'input', 'pointerdown', 'wheel', 'touchmove'] as const;
 
-export function createQuiet(page: Page): Quiet {
+/** `isBusy` says that the page works for the person all the same, untouched. */
+export function createQuiet(page: Page, isBusy: () => boolean = () => false): Quiet {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: { ms: number; resolve(signal: AbortSignal): void }[] = [];
   let calm: AbortController | undefined;
@@ -22,6 +23,7 @@ export function createQuiet(page: Page): Quiet {
     const [next] = waiting;
     if (!next || page.visibilityState === 'hidden') return;
     timer = setTimeout(() => {
+      if (isBusy()) return begin();
       calm ??= new AbortController();
       waiting = waiting.filter((each) => each !== next);
       next.resolve(calm.signal);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type AppSettings, DEFAULT_SETTINGS, openSettings } from './app-settings';
+import { type AppSettings, DEFAULT_SETTINGS, openSettings, parseSettings } from './app-settings';
 
 function keeper(save: (settings: AppSettings) => Promise<void> = async () => undefined) {
   return { load: async () => DEFAULT_SETTINGS, save };
@@ -12,10 +12,10 @@ describe('openSettings', () => {
     const listener = vi.fn();
     const stop = settings.subscribe(listener);
     const saving = settings.change({ theme: 'dark' });
-    expect(settings.current).toEqual({ theme: 'dark', readAlong: true });
+    expect(settings.current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
     expect(listener).toHaveBeenCalledTimes(1);
     await saving;
-    expect(save).toHaveBeenCalledWith({ theme: 'dark', readAlong: true });
+    expect(save).toHaveBeenCalledWith({ ...DEFAULT_SETTINGS, theme: 'dark' });
     stop();
     await settings.change({ readAlong: false });
     expect(listener).toHaveBeenCalledTimes(1);
@@ -25,5 +25,13 @@ describe('openSettings', () => {
     const settings = await openSettings(keeper(() => Promise.reject(new Error('full'))));
     await expect(settings.change({ theme: 'light' })).rejects.toThrow('full');
     expect(settings.current.theme).toBe('light');
+  });
+
+  it('of a version that knew one engine are read as they were', () => {
+    expect(parseSettings({ theme: 'dark', readAlong: false })).toEqual({
+      theme: 'dark',
+      readAlong: false,
+      engine: 'auto',
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** The few settings there are, kept on this device. */
 import * as z from 'zod/mini';
+import { ENGINE_WISHES, type EngineWish } from '../../engine/choice/types';
 import { loadSetting, saveSetting } from '../../platform/settings';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -9,12 +10,24 @@ export interface AppSettings {
   theme: Theme;
   /** Whether the language model reads along; off leaves rules and word lists alone. */
   readAlong: boolean;
+  /** What the model runs on. */
+  engine: EngineWish;
 }
 
-export const DEFAULT_SETTINGS: AppSettings = { theme: 'system', readAlong: true };
+export const DEFAULT_SETTINGS: AppSettings = { theme: 'system', readAlong: true, engine: 'auto' };
 
-const appSettings = z.object({ theme: z.enum(THEMES), readAlong: z.boolean() });
+const appSettings = z.object({
+  theme: z.enum(THEMES),
+  readAlong: z.boolean(),
+  // Settings of an older version have none.
+  engine: z._default(z.enum(ENGINE_WISHES), 'auto'),
+});
 const KEY = 'app';
+
+/** @throws when it is nothing that a version of the app has stored */
+export function parseSettings(value: unknown): AppSettings {
+  return appSettings.parse(value);
+}
 
 export interface SettingsStore {
   readonly current: AppSettings;
@@ -29,7 +42,7 @@ interface Keeper {
 }
 
 const onDevice: Keeper = {
-  load: () => loadSetting(KEY, (value) => appSettings.parse(value), DEFAULT_SETTINGS),
+  load: () => loadSetting(KEY, parseSettings, DEFAULT_SETTINGS),
   save: (settings) => saveSetting(KEY, settings),
 };
 
