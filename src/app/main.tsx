@@ -9,6 +9,7 @@ import { openSettings } from '../features/services/app-settings';
 import { createCaseStore } from '../platform/case-store';
 import { lookForUpdate, registerServiceWorker } from '../platform/service-worker';
 import { App } from './App';
+import { keepModelWhole } from './boot/keep-model-whole';
 import { loadPack } from './boot/load-pack';
 import { prepareModelWhenIdle } from './boot/load-policy';
 import { PackBroken } from './boot/PackBroken';
@@ -39,6 +40,7 @@ async function start(root: Root): Promise<void> {
     if (prepared || location.pathname === '/runner') return;
     prepared = true;
     prepareModelWhenIdle(model, settings);
+    keepModelWhole(model);
   }
   root.render(
     <StrictMode>
