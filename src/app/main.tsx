@@ -3,7 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { parseCaseRecord } from '../core/cases/case-record';
 import { BUILT_IN } from '../engine/built-in';
+import { createCatalogueService } from '../engine/mirror/catalogue-service';
 import { createModelService } from '../engine/model-service';
+import { shareEngine } from '../engine/tabs/share-engine';
 import { watchInstallOffer } from '../features/model/install-offer';
 import { openSettings } from '../features/services/app-settings';
 import { createCaseStore } from '../platform/case-store';
@@ -32,8 +34,13 @@ async function start(root: Root): Promise<void> {
     root.render(<PackBroken problem={problem} />);
     return;
   }
-  const model = createModelService({ starters: BUILT_IN, wish: settings.current.engine });
-  const services = { model, pack, settings, cases: createCaseStore(parseCaseRecord) };
+  const model = createModelService({
+    starters: BUILT_IN,
+    serve: (kind, start) => shareEngine(kind, start)(),
+    wish: settings.current.engine,
+  });
+  const catalogue = createCatalogueService({ model });
+  const services = { model, catalogue, pack, settings, cases: createCaseStore(parseCaseRecord) };
   let prepared = false;
   function onShown(): void {
     // The runner's page prepares the model itself, when its cases want it.
