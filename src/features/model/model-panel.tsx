@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelState } from '../../engine/types';
 import { useModelState, useSettings } from '../services/services';
 import { Section, Sheet } from '../ui/section';
+import { EngineWhy } from './engine-why';
 import styles from './model.module.css';
 import { ModelFailed } from './model-failed';
 import { ModelOffer } from './model-offer';
@@ -23,6 +24,9 @@ export function ModelPanel({ compact = false }: ModelPanelProps) {
     return (
       <Section title={t('model.title')}>
         <Body state={state} compact={false} />
+        {state.kind === 'loading' || state.kind === 'ready' ? (
+          <EngineWhy ready={state.kind === 'ready'} />
+        ) : null}
       </Section>
     );
   }

@@ -43,15 +43,8 @@ export function ModelStored({ state }: { state: Of<'stored'> }) {
 export function ModelReady({ state }: { state: Of<'ready'> }) {
   const { t } = useTranslation('model');
   return (
-    <>
-      <Notice tone="success" title={t('ready.title')}>
-        <p>{t('ready.text', { adapter: state.engine.adapter })}</p>
-      </Notice>
-      {state.engine.software ? (
-        <Notice tone="warn" title={t('ready.softwareTitle')}>
-          <p>{t('ready.software')}</p>
-        </Notice>
-      ) : null}
-    </>
+    <Notice tone="success" title={t('ready.title')}>
+      <p>{t(`ready.${state.engine.kind}`)}</p>
+    </Notice>
   );
 }

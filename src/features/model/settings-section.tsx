@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ENGINE_WISHES } from '../../engine/choice/types';
 import { type AppSettings, THEMES } from '../services/app-settings';
 import { useServices, useSettings } from '../services/services';
 import { Choice } from '../ui/choice';
@@ -7,11 +8,13 @@ import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { SwitchField } from '../ui/switch-field';
 import styles from './model.module.css';
+import { useEngineReport } from './use-engine-report';
 
 export function SettingsSection() {
   const { t } = useTranslation('model');
   const { settings } = useServices();
-  const { readAlong, theme } = useSettings();
+  const { readAlong, theme, engine } = useSettings();
+  const { possible } = useEngineReport();
   const [unsaved, setUnsaved] = useState(false);
 
   function change(changes: Partial<AppSettings>): void {
@@ -30,6 +33,16 @@ export function SettingsSection() {
           isOn={readAlong}
           onChange={(isOn) => change({ readAlong: isOn })}
         />
+        {possible.length > 1 ? (
+          <Choice
+            label={t('settings.engine')}
+            hint={t('settings.engineHint')}
+            options={ENGINE_WISHES.map((value) => ({ value, label: t(`settings.engines.${value}`) }))}
+            value={engine}
+            onChange={(value) => change({ engine: value ?? 'auto' })}
+            required
+          />
+        ) : null}
         <Choice
           label={t('settings.theme')}
           options={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
