@@ -12,6 +12,7 @@ const QueueScreen = lazy(() => import('../features/queue/QueueScreen'));
 const CaseScreen = lazy(() => import('../features/triage/CaseScreen'));
 const ModelScreen = lazy(() => import('../features/model/ModelScreen'));
 const AboutScreen = lazy(() => import('../features/about/AboutScreen'));
+const BenchScreen = lazy(() => import('../features/bench/BenchScreen'));
 const RunnerScreen = lazy(() => import('../features/runner/RunnerScreen'));
 
 interface AppProps {
@@ -36,6 +37,7 @@ export function App({ services, onShown }: AppProps) {
               <Route element={<Single />}>
                 <Route path="model" element={<ModelScreen />} />
                 <Route path="about" element={<AboutScreen />} />
+                <Route path="bench" element={<BenchScreen />} />
                 <Route path="runner" element={<RunnerScreen />} />
                 <Route path="*" element={<NotFound />} />
               </Route>

@@ -71,11 +71,12 @@ describe('a bench', () => {
   it('asks a slow engine for few tokens and few rounds, and still fills its row', async () => {
     const slow = new TimedEngine('webgpu', SLOW);
     const { rows } = await bench([[slow, 'stock', manifest]], {
-      effort: { rounds: 3, budgetMs: 50_000, answerMs: 6500 },
+      effort: { rounds: 3, budgetMs: 75_000, answerMs: 6500 },
     });
     expect(rows[0]).toMatchObject({ rounds: 2, decodeTokensPerS: 0.16, grammarMsPerToken: 1 });
     expect(slow.asked.every(({ maxTokens }) => maxTokens === 2)).toBe(true);
-    expect(slow.asked).toHaveLength(3);
+    // One for readiness, the short prompt with each round, and once with the grammar.
+    expect(slow.asked).toHaveLength(4);
   });
 
   it('lets engines take turns, every other round backwards', async () => {
@@ -87,9 +88,10 @@ describe('a bench', () => {
         [a, 'prototype', manifest],
         [b, 'outpost', manifest],
       ],
-      { effort: { rounds: 3, budgetMs: 40_000, answerMs: 4000 } },
+      { effort: { rounds: 3, budgetMs: 60_000, answerMs: 4000 } },
     );
-    expect(turns.slice(0, 8).join('')).toBe('ab' + 'ab' + 'ba' + 'ab');
+    // Readiness, the first round with and without the grammar, then one answer a round.
+    expect(turns.slice(0, 10).join(' ')).toBe('a b a a b b b a a b');
   });
 
   it('goes on without an engine that fails', async () => {

@@ -87,10 +87,12 @@ export async function runBench(parts: BenchParts): Promise<BenchRun> {
     tell(contender, 'measuring', left);
     try {
       await work(session);
-      rows.set(contender, toRow(session));
     } catch (error) {
       fail(contender, error);
     }
+    // What was measured before it failed holds.
+    const row = toRow(session);
+    if (row) rows.set(contender, row);
   }
 
   try {

@@ -18,8 +18,6 @@ export interface Session {
   readonly readyMs: number;
   readonly memoryMB: number | null;
   readonly samples: readonly Sample[];
-  /** Rounds that were finished. */
-  readonly rounds: number;
   /** What `round` would take by what is known, in ms; 0 when there is no time left for it. */
   nextRoundMs(): number;
   /** The short prompt, without and with the grammar. @throws EngineProblem, or the signal's reason */
@@ -40,11 +38,11 @@ export interface SessionParts {
   signal: AbortSignal;
 }
 
-/** Lengths of answers, in tokens: fixed, so that two runs on one device measure the same. */
+/** Lengths of answers, in tokens: few, so that two runs on one device measure the same. */
 const ANSWER_TOKENS = [2, 4, 8, 16, 32] as const;
 /** So that the first decoding step, which may compile or allocate, is over before it counts. */
 const FIRST_ANSWER_TOKENS = 2;
-/** Below this the grammar's share of a token's time is lost in it (about a thousandth): no answer without one. */
+/** Below this the grammar's share of a token's time is about a hundredth: one answer with it is enough. */
 const SLOW_TOKENS_PER_S = 3;
 
 /** Numbers of three digits are three tokens each: a new beginning that makes no prompt longer than another. */
@@ -114,27 +112,30 @@ function createSession(
   opened: Opened,
 ): Session {
   const { warmUp, ...figures } = opened;
-  const tokens = answerTokens(warmUp.decodeTokensPerS, effort.answerMs);
-  const round: readonly PromptKind[] =
-    warmUp.decodeTokensPerS < SLOW_TOKENS_PER_S ? ['grammar'] : ['short', 'grammar'];
   const cases: readonly PromptKind[] = ['reader', 'again', 'long'];
   const samples: Sample[] = [];
   let rounds = 0;
   let usedMs = 0;
   let beginning = '';
+  /** The best so far: one answer while the machine was busy must not make all that follow short. */
+  const decodeRate = () => Math.max(...[warmUp, ...samples].map((sample) => sample.decodeTokensPerS));
 
   /** By the last answer to the same prompt, or by its length and the speeds so far. */
   function estimateMs(prompt: PromptKind): number {
     const known = samples.findLast((sample) => sample.prompt === prompt);
     if (known) return known.elapsedMs;
-    const { prefillTokensPerS, decodeTokensPerS } = samples.at(-1) ?? warmUp;
+    // Of the short prompt: with a grammar, setting that up counts as reading for some engines.
+    const speeds = samples.findLast((sample) => sample.prompt === 'short') ?? warmUp;
+    const { prefillTokensPerS } = speeds;
     const { messages } = prompts[prompt === 'again' ? 'reader' : prompt]('', 1);
     const letters = messages.reduce((sum, { content }) => sum + content.length, 0);
     // English is about four letters a token; a turn of the chat costs a few of its own.
     const promptTokens = prompt === 'again' ? 25 : letters / 4 + messages.length * 6;
-    return 1000 * (promptTokens / prefillTokensPerS + tokens / decodeTokensPerS);
+    return (1000 * promptTokens) / prefillTokensPerS + effort.answerMs;
   }
   const sum = (kinds: readonly PromptKind[]) => kinds.reduce((total, kind) => total + estimateMs(kind), 0);
+  const round = (): PromptKind[] =>
+    rounds > 0 && decodeRate() < SLOW_TOKENS_PER_S ? ['short'] : ['short', 'grammar'];
   const leftMs = () => effort.budgetMs - usedMs;
   /** The next case says nothing without the one before. */
   const fitting = () => {
@@ -153,6 +154,7 @@ function createSession(
   async function ask(prompt: PromptKind, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (prompt !== 'again') beginning = nextFresh();
+    const tokens = answerTokens(decodeRate(), effort.answerMs);
     const sample = sampleOf(prompt, await engine.complete(prompts[prompt](beginning, tokens), signal));
     usedMs += sample.elapsedMs;
     samples.push(sample);
@@ -164,15 +166,12 @@ function createSession(
     get samples() {
       return samples;
     },
-    get rounds() {
-      return rounds;
-    },
     nextRoundMs() {
-      const ms = sum(round);
+      const ms = sum(round());
       return rounds === 0 || ms <= leftMs() ? ms : 0;
     },
     async round(signal) {
-      for (const prompt of round) await ask(prompt, signal);
+      for (const prompt of round()) await ask(prompt, signal);
       rounds += 1;
     },
     nextCasesMs: () => sum(fitting()),

@@ -3,10 +3,7 @@ import type { Sample, Session } from './session';
 import { median, spreadOf } from './statistics';
 import { PROMPT_KINDS, type PromptKind } from './types';
 
-type Measured = Pick<
-  Session,
-  'contender' | 'loaded' | 'loadMs' | 'readyMs' | 'memoryMB' | 'samples' | 'rounds'
->;
+type Measured = Pick<Session, 'contender' | 'loaded' | 'loadMs' | 'readyMs' | 'memoryMB' | 'samples'>;
 
 /** The median over answers to one prompt, or undefined when there was none. */
 function figuresOf(prompt: PromptKind, samples: readonly Sample[]): PromptFigures | undefined {
@@ -30,23 +27,22 @@ function figuresOf(prompt: PromptKind, samples: readonly Sample[]): PromptFigure
 /** As the engine tells it; else what a token takes longer with the grammar than without. */
 function grammarMs(plain: readonly Sample[], held: readonly Sample[]): number[] {
   const told = held.flatMap(({ grammarMsPerToken }) => grammarMsPerToken ?? []);
-  if (told.length > 0 || plain.length === 0) return told;
+  if (told.length > 0) return told;
   const tokenMs = (sample: Sample) => 1000 / sample.decodeTokensPerS;
   const without = median(plain.map(tokenMs));
   return held.map((sample) => tokenMs(sample) - without).filter(Number.isFinite);
 }
 
-/** The row of a contender that has finished at least one round. */
-export function toRow(session: Measured): BenchRow {
-  const { contender, loaded, loadMs, readyMs, memoryMB, samples, rounds } = session;
+/** The row of a contender that has answered the short prompt at least once; undefined when it has not. */
+export function toRow(session: Measured): BenchRow | undefined {
+  const { contender, loaded, loadMs, readyMs, memoryMB, samples } = session;
   const plain = samples.filter(({ prompt }) => prompt === 'short');
   const held = samples.filter(({ prompt }) => prompt === 'grammar');
-  // A slow contender answers the short prompt with the grammar alone.
-  const short = plain.length > 0 ? plain : held;
+  if (plain.length === 0) return undefined;
   const values = {
-    prefillTokensPerS: short.map((sample) => sample.prefillTokensPerS),
-    decodeTokensPerS: short.map((sample) => sample.decodeTokensPerS),
-    firstTokenMs: short.map((sample) => sample.firstTokenMs),
+    prefillTokensPerS: plain.map((sample) => sample.prefillTokensPerS),
+    decodeTokensPerS: plain.map((sample) => sample.decodeTokensPerS),
+    firstTokenMs: plain.map((sample) => sample.firstTokenMs),
     grammarMsPerToken: grammarMs(plain, held),
   } satisfies Record<SpreadFigure, number[]>;
   const { grammarMsPerToken: grammar } = values;
@@ -61,7 +57,7 @@ export function toRow(session: Measured): BenchRow {
     firstTokenMs: median(values.firstTokenMs),
     grammarMsPerToken: grammar.length > 0 ? median(grammar) : null,
     memoryMB,
-    rounds,
+    rounds: plain.length,
     spread: {
       prefillTokensPerS: spreadOf(values.prefillTokensPerS),
       decodeTokensPerS: spreadOf(values.decodeTokensPerS),

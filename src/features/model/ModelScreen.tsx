@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { BenchLink } from '../bench/BenchLink';
 import { Page } from '../ui/page';
 import { AppSection } from './app-section';
 import { ModelPanel } from './model-panel';
@@ -13,6 +14,7 @@ export default function ModelScreen() {
     <Page title={t('screen.title')} back={{ to: '/', label: t('screen.back') }}>
       <div className={styles.parts}>
         <ModelPanel />
+        <BenchLink />
         <SettingsSection />
         <AppSection />
         <StorageSection />

@@ -1,0 +1,84 @@
+/** `npm run bench`: the app's own engines, with one model library after the other, in one run. */
+import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { effortFor } from '../../src/engine/bench/effort.ts';
+import { parseRows } from '../../src/engine/bench/row.ts';
+import type { BenchRun } from '../../src/engine/bench/types.ts';
+import { needChromium } from '../lib/chromium/install.ts';
+import { Failure, report } from '../lib/failure.ts';
+import { prepareAll } from '../lib/prepare.ts';
+import { type BenchArgs, HELP, readArgs } from './args.ts';
+import { openBench } from './browser.ts';
+import { type Named, nameOf } from './contenders.ts';
+import { type BenchPacks, benchPacks } from './packs.ts';
+import { benchProgress } from './progress.ts';
+import { table } from './table.ts';
+
+/** stdout has the table alone, so that the command fits into a pipe of others. */
+const log = (line: string): void => console.error(line);
+
+const EXIT = { fine: 0, fatal: 1, someFailed: 2 } as const;
+
+/** Before the minutes of measuring, so that a wrong name is said at once. */
+async function checkWritable(path: string): Promise<void> {
+  try {
+    await writeFile(path, '[]\n');
+  } catch {
+    throw new Failure(`--out ${path} cannot be written: check that its folder exists and is yours.`);
+  }
+}
+
+function measure(page: Page, contenders: readonly Named[], packs: BenchPacks, args: BenchArgs) {
+  const wanted = contenders.map((contender) => ({
+    engine: contender.engine,
+    library: contender.library,
+    packId: packs.idOf(contender),
+  }));
+  const effort = effortFor(args.quick ? 'quick' : 'full', args.rounds);
+  return page.evaluate(
+    ([each, how]): Promise<BenchRun> => {
+      if (!window.outpostBench) throw new Error('the bench is gone');
+      return window.outpostBench.run(each, how);
+    },
+    [wanted, effort] as const,
+  );
+}
+
+async function bench(args: BenchArgs): Promise<number> {
+  if (args.output !== undefined) await checkWritable(args.output);
+  await prepareAll(log);
+  const program = await needChromium(log);
+  const packs = await benchPacks(args.contenders);
+  for (const [contender, why] of packs.missing) log(`${nameOf(contender)}: not measured: ${why}`);
+  const contenders = args.contenders.filter((contender) => !packs.missing.has(contender));
+  if (contenders.length === 0) throw new Failure('Nothing can be measured: the reasons are above.');
+
+  const started = performance.now();
+  const browser = await openBench(program, packs, benchProgress(log));
+  try {
+    const run = await measure(browser.page, contenders, packs, args);
+    const rows = parseRows(run.rows);
+    if (args.output !== undefined) await writeFile(args.output, `${JSON.stringify(rows, null, 2)}\n`);
+    if (rows.length === 0) throw new Failure('Nothing was measured: the reasons are above.');
+    console.log(table(rows));
+    const seconds = Math.round((performance.now() - started) / 1000);
+    log(`measured in ${seconds} s${args.output === undefined ? '' : `, rows in ${args.output}`}`);
+    return run.failures.length + packs.missing.size > 0 ? EXIT.someFailed : EXIT.fine;
+  } finally {
+    await browser.close();
+  }
+}
+
+export async function main(argv: string[]): Promise<number> {
+  try {
+    const args = readArgs(argv);
+    if (args === 'help') {
+      console.log(HELP);
+      return EXIT.fine;
+    }
+    return await bench(args);
+  } catch (error) {
+    report(error);
+    return EXIT.fatal;
+  }
+}

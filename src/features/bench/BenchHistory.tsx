@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { caseMs } from '../../engine/bench/case-time';
+import { Button } from '../ui/button';
+import { Section } from '../ui/section';
+import styles from './bench.module.css';
+import { formatMs } from './format';
+import type { PastRun } from './history';
+
+interface BenchHistoryProps {
+  runs: readonly PastRun[];
+  onForget: () => void;
+}
+
+export function BenchHistory({ runs, onForget }: BenchHistoryProps) {
+  const { t, i18n } = useTranslation('bench');
+  if (runs.length === 0) return null;
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <Section title={t('history.title')}>
+      <ol className={styles.history}>
+        {runs.map(({ at, rows }) => (
+          <li key={at}>
+            <time dateTime={new Date(at).toISOString()}>{day.format(at)}</time>
+            <ul className={styles.past}>
+              {rows.map((row) => (
+                <li key={`${row.engine} ${row.library}`} className={styles.engine}>
+                  <span className={styles.soft}>{t(`engines.${row.engine}`)}</span>
+                  <span className={styles.number}>
+                    {t('history.case', { time: formatMs(caseMs(row), i18n.language) })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.soft}>{t('history.kept')}</p>
+      <div>
+        <Button variant="quiet" icon="trash" onPress={onForget}>
+          {t('history.forget')}
+        </Button>
+      </div>
+    </Section>
+  );
+}

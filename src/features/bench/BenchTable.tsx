@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { caseMs } from '../../engine/bench/case-time';
+import type { BenchRow } from '../../engine/bench/row';
+import styles from './bench.module.css';
+import { formatFigure, formatMs } from './format';
+
+/** Figures down, engines across: two columns fit a phone, seven would not. */
+export function BenchTable({ rows }: { rows: readonly BenchRow[] }) {
+  const { t, i18n } = useTranslation('bench');
+  const { language } = i18n;
+  const figure = (value: number | null, key: 'table.rate' | 'table.ms' | 'table.megabytes') =>
+    value === null ? t('table.unknown') : t(key, { value: formatFigure(value, language) });
+  const lines: readonly (readonly [string, (row: BenchRow) => string])[] = [
+    [t('table.case'), (row) => formatMs(caseMs(row), language)],
+    [t('table.ready'), (row) => formatMs(row.readyMs, language)],
+    [t('table.first'), (row) => formatMs(row.firstTokenMs, language)],
+    [t('table.prefill'), (row) => figure(row.prefillTokensPerS, 'table.rate')],
+    [t('table.decode'), (row) => figure(row.decodeTokensPerS, 'table.rate')],
+    [t('table.grammar'), (row) => figure(row.grammarMsPerToken, 'table.ms')],
+    [t('table.memory'), (row) => figure(row.memoryMB, 'table.megabytes')],
+  ];
+  return (
+    <table className={styles.table}>
+      <caption className={styles.caption}>{t('table.caption')}</caption>
+      <thead>
+        <tr>
+          <td />
+          {rows.map((row) => (
+            <th key={`${row.engine} ${row.library}`} scope="col">
+              {t(`engines.${row.engine}`)}
+              <span className={styles.by}>
+                {t(`libraries.${row.library}`)}, {row.adapter}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(([name, show]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {rows.map((row) => (
+              <td key={`${row.engine} ${row.library}`}>{show(row)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

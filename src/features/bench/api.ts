@@ -1,0 +1,32 @@
+/** What the bench's page offers to the program that drives it: `npm run bench`. */
+
+import type { BenchFailure, BenchLibrary, BenchProgress, BenchRun, Effort } from '../../engine/bench/types';
+import type { EngineKind } from '../../engine/engine';
+
+export interface WantedContender {
+  engine: EngineKind;
+  library: BenchLibrary;
+  /** Of the server's index; it is stored first, which does not count. */
+  packId: string;
+}
+
+export type BenchEvent =
+  | { kind: 'storing'; packId: string }
+  | { kind: 'progress'; progress: BenchProgress }
+  | { kind: 'failure'; failure: BenchFailure };
+
+export interface OutpostBench {
+  /** Rejects when the packs cannot be stored; an engine that fails is in the result's `failures`. */
+  run(contenders: readonly WantedContender[], effort: Effort): Promise<BenchRun>;
+}
+
+declare global {
+  interface Window {
+    /** There once the page can measure. */
+    outpostBench?: OutpostBench;
+    /** Put there by the driving program, which wants to hear how far it is. */
+    outpostBenchEvent?: (event: BenchEvent) => void;
+    /** Put there by the driving program, which sees the memory of the whole browser, in MB. */
+    outpostBenchMemory?: () => Promise<number | null>;
+  }
+}

@@ -1,0 +1,45 @@
+/** The bench as a program drives it: packs from the server into the store, then engines against each other. */
+import { exclusively, THIS_BROWSER } from '../../engine/bench/exclusive';
+import { pageMemoryMB } from '../../engine/bench/page-memory';
+import { runBench } from '../../engine/bench/run-bench';
+import type { BenchPrompts, BenchRun, Contender, Effort } from '../../engine/bench/types';
+import { fetchManifest } from '../../engine/store/catalogue';
+import { downloadPack } from '../../engine/store/download-pack';
+import { createPackStore } from '../../engine/store/pack-store';
+import type { WantedContender } from './api';
+import { STARTS } from './engines';
+
+const MODELS_URL = '/models/';
+
+/** Its pack is stored first, which does not count. @throws DownloadProblem, StorageProblem */
+async function toContender(
+  { engine, library, packId }: WantedContender,
+  signal: AbortSignal,
+): Promise<Contender> {
+  window.outpostBenchEvent?.({ kind: 'storing', packId });
+  const manifest = await fetchManifest(MODELS_URL, packId);
+  const options = { modelsUrl: MODELS_URL, signal, onStep: () => undefined };
+  await downloadPack(createPackStore(), manifest, options);
+  return { engine, library, manifest, start: STARTS[engine] };
+}
+
+/** @throws what keeps a pack from being stored */
+export function driveBench(
+  wanted: readonly WantedContender[],
+  prompts: BenchPrompts,
+  effort: Effort,
+): Promise<BenchRun> {
+  return exclusively(THIS_BROWSER, async (signal) => {
+    const contenders: Contender[] = [];
+    for (const each of wanted) contenders.push(await toContender(each, signal));
+    return runBench({
+      contenders,
+      prompts,
+      effort,
+      signal,
+      onProgress: (progress) => window.outpostBenchEvent?.({ kind: 'progress', progress }),
+      onFailure: (failure) => window.outpostBenchEvent?.({ kind: 'failure', failure }),
+      memory: window.outpostBenchMemory ?? pageMemoryMB,
+    });
+  });
+}

@@ -1,0 +1,28 @@
+/** Figures as a person reads them: as many digits as mean something. */
+
+/** "0.16", "3.9", "21", "140" */
+export function formatFigure(value: number, language: string): string {
+  const digits = Math.abs(value) < 1 ? 2 : Math.abs(value) < 10 ? 1 : 0;
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+/** Milliseconds as "0.4 s", "12 s", "2 min". */
+export function formatMs(ms: number, language: string): string {
+  const seconds = ms / 1000;
+  const unit = seconds < 90 ? 'second' : 'minute';
+  const value = unit === 'second' ? seconds : seconds / 60;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+export type Pace = 'fast' | 'fair' | 'slow';
+
+/** What a wait for one case means for work: not noticed, short, or not to be waited for. */
+export function paceOf(caseMs: number): Pace {
+  if (caseMs <= 5000) return 'fast';
+  return caseMs <= 30_000 ? 'fair' : 'slow';
+}
