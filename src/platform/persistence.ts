@@ -29,6 +29,14 @@ export async function persistStorage(): Promise<boolean> {
   }
 }
 
+let asked: Promise<boolean> | undefined;
+
+/** Asks as `persistStorage` does, but at most once a page, and never where the answer is yes already. */
+export function askToKeepOnce(): Promise<boolean> {
+  asked ??= estimateStorage().then((estimate) => estimate?.persisted || persistStorage());
+  return asked;
+}
+
 /** Insecure contexts have no `navigator.storage`, which the types do not say. */
 function storageManager(): Partial<StorageManager> | undefined {
   return typeof navigator === 'undefined' ? undefined : navigator.storage;

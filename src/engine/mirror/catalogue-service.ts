@@ -180,7 +180,7 @@ export function createCatalogueService(parts: CatalogueParts): CatalogueService 
   modelService.subscribe((next) => {
     if (next.kind === kind) return;
     kind = next.kind;
-    if (state.stored && ['absent', 'stored', 'paused'].includes(next.kind)) void look();
+    if (state.stored && ['absent', 'stored', 'paused', 'ready', 'failed'].includes(next.kind)) void look();
   });
 
   return {

@@ -1,5 +1,4 @@
 /** A file that came whole from a mirror is held against the mirror's list, and from then on known by its sha256. */
-import { md5 } from 'hash-wasm';
 import { CorruptFile, type PackStore } from '../store/pack-store';
 import { sha256Hex } from '../store/sha256';
 import type { PackFile } from '../types';
@@ -16,6 +15,12 @@ export async function keep(store: PackStore, path: string, bytes: ArrayBuffer): 
   return file;
 }
 
+/** Browsers have no md5 of their own. Read when it is needed: most devices never see a mirror. */
+async function md5Hex(bytes: ArrayBuffer): Promise<string> {
+  const { md5 } = await import('hash-wasm');
+  return md5(new Uint8Array(bytes));
+}
+
 /**
  * Checks a file that is complete under its provisional address, and keeps it under its hash too. The caller notes the
  * answer and then removes the provisional one: whatever happens in between, one of the two is found again.
@@ -23,7 +28,7 @@ export async function keep(store: PackStore, path: string, bytes: ArrayBuffer): 
  */
 export async function pin(store: PackStore, file: PackFile): Promise<PackFile> {
   const bytes = await store.readUnchecked(file);
-  if (!bytes || (file.md5 !== undefined && (await md5(new Uint8Array(bytes))) !== file.md5)) {
+  if (!bytes || (file.md5 !== undefined && (await md5Hex(bytes)) !== file.md5)) {
     await store.removeFile(file);
     throw new CorruptFile(file);
   }

@@ -4,6 +4,7 @@ import { useModelState, useSettings } from '../services/services';
 import { Section, Sheet } from '../ui/section';
 import { EngineWhy } from './engine-why';
 import styles from './model.module.css';
+import { UsedModelFacts } from './model-facts';
 import { ModelFailed } from './model-failed';
 import { ModelOffer } from './model-offer';
 import { Downloading, Loading, Paused, Verifying } from './model-progress';
@@ -24,6 +25,7 @@ export function ModelPanel({ compact = false }: ModelPanelProps) {
     return (
       <Section title={t('model.title')}>
         <Body state={state} compact={false} />
+        {isHere(state) ? <UsedModelFacts /> : null}
         {state.kind === 'loading' || state.kind === 'ready' ? (
           <EngineWhy ready={state.kind === 'ready'} />
         ) : null}
@@ -39,6 +41,11 @@ export function ModelPanel({ compact = false }: ModelPanelProps) {
       </Section>
     </Sheet>
   );
+}
+
+/** Before that, the offer says what the model is. */
+function isHere({ kind }: ModelState): boolean {
+  return kind === 'stored' || kind === 'loading' || kind === 'ready';
 }
 
 function isNothingToDo({ kind }: ModelState, readAlong: boolean): boolean {

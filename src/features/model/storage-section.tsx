@@ -1,27 +1,30 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estimateStorage, persistStorage, type StorageEstimate } from '../../platform/persistence';
-import { useModel, useModelState } from '../services/services';
+import { useCatalogueState, useModel, useModelState } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { formatBytes } from './format';
 import styles from './model.module.css';
+import { Facts } from './model-facts';
 
 function useStorage(): { estimate: StorageEstimate | null; look: () => Promise<void> } {
   const [estimate, setEstimate] = useState<StorageEstimate | null>(null);
   const { kind } = useModelState();
+  const { stored } = useCatalogueState();
   const look = useCallback(async () => setEstimate(await estimateStorage()), []);
   // A download or a deletion changes it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the kind is what asks for another look.
-  useEffect(() => void look(), [look, kind]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored is what asks for another look.
+  useEffect(() => void look(), [look, kind, stored]);
   return { estimate, look };
 }
 
 export function StorageSection() {
   const { t, i18n } = useTranslation('model');
   const { estimate, look } = useStorage();
+  const { stored } = useCatalogueState();
   if (!estimate) {
     return (
       <Section title={t('storage.title')}>
@@ -31,26 +34,26 @@ export function StorageSection() {
     );
   }
   const { usedBytes, quotaBytes, persisted } = estimate;
-  const rows = [
-    [t('storage.used'), usedBytes],
-    [t('storage.left'), Math.max(0, quotaBytes - usedBytes)],
-  ] as const;
+  const bytes = (amount: number) => formatBytes(amount, i18n.language);
   return (
     <Section title={t('storage.title')}>
-      <dl className={styles.facts}>
-        {rows.map(([name, bytes]) => (
-          <div key={name} className={styles.fact}>
-            <dt>{name}</dt>
-            <dd>{formatBytes(bytes, i18n.language)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        facts={[
+          [t('storage.used'), bytes(usedBytes)],
+          ...(stored ?? []).map(
+            ({ manifest, storedBytes }) =>
+              [t('storage.ofIt', { name: manifest.name }), bytes(storedBytes)] as const,
+          ),
+          [t('storage.left'), bytes(Math.max(0, quotaBytes - usedBytes))],
+        ]}
+      />
       {persisted ? <p className={styles.text}>{t('storage.kept')}</p> : <AskToKeep onAsked={look} />}
       <DeleteModel />
     </Section>
   );
 }
 
+/** While nothing was promised. The browser is also asked when a download begins and when a case is saved. */
 function AskToKeep({ onAsked }: { onAsked: () => Promise<void> }) {
   const { t } = useTranslation('model');
   const [refused, setRefused] = useState(false);
@@ -76,7 +79,11 @@ function DeleteModel() {
   const model = useModel();
   const state = useModelState();
   const [asking, setAsking] = useState(false);
-  const nothing = state.kind === 'absent' || state.kind === 'checking' || state.kind === 'unsupported';
+  const { stored } = useCatalogueState();
+  // A model of the catalogue is deleted in its own row.
+  const isOther = stored?.some(({ inUse, model }) => inUse && model !== null) === true;
+  const isOwnHere = stored?.some(({ model }) => model === null) === true;
+  const nothing = ['absent', 'checking', 'unsupported'].includes(state.kind) || (isOther && !isOwnHere);
 
   function remove(): void {
     setAsking(false);

@@ -2,12 +2,14 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { CaseRecord } from '../../core/cases/case-record';
 import type { TriagePack } from '../../core/packs/triage-pack';
+import type { CatalogueService, CatalogueState } from '../../engine/mirror/catalogue-service';
 import type { ModelService, ModelState } from '../../engine/types';
 import type { CaseStore } from '../../platform/case-store';
 import type { AppSettings, SettingsStore } from './app-settings';
 
 export interface Services {
   model: ModelService;
+  catalogue: CatalogueService;
   pack: TriagePack;
   cases: CaseStore<CaseRecord>;
   settings: SettingsStore;
@@ -33,6 +35,16 @@ export function useModel(): ModelService {
 export function useModelState(): ModelState {
   const { model } = useServices();
   return useSyncExternalStore(model.subscribe, () => model.state);
+}
+
+export function useCatalogue(): CatalogueService {
+  return useServices().catalogue;
+}
+
+/** Renders again whenever something about the catalogue's models on this device changes. */
+export function useCatalogueState(): CatalogueState {
+  const { catalogue } = useServices();
+  return useSyncExternalStore(catalogue.subscribe, () => catalogue.state);
 }
 
 export function usePack(): TriagePack {

@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { askToKeepOnce } from '../../platform/persistence';
 import { useCases } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
@@ -160,6 +161,8 @@ function useSaveNew() {
       return;
     }
     onStored();
+    // Now there is something that must not be lost. Not waited for: some browsers ask the person.
+    void askToKeepOnce();
     void navigate(`/case/${id}`, { replace: true });
   }
   return { save, saving, problem };
