@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { BenchLink } from '../bench/BenchLink';
 import { Page } from '../ui/page';
 import { AppSection } from './app-section';
+import { CatalogueSection } from './catalogue-section';
 import { ModelPanel } from './model-panel';
 import styles from './model-screen.module.css';
 import { SettingsSection } from './settings-section';
@@ -15,6 +16,7 @@ export default function ModelScreen() {
       <div className={styles.parts}>
         <ModelPanel />
         <BenchLink />
+        <CatalogueSection />
         <SettingsSection />
         <AppSection />
         <StorageSection />
