@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ROOT } from '../scripts/lib/paths.ts';
 import { type BenchRow, parseRows } from '../src/engine/bench/row.ts';
@@ -41,7 +42,7 @@ test('a person measures the model with no network, stops, measures again, and sa
   await expect(page.getByText('Stopped. Nothing was kept.')).toBeVisible();
 
   await bench.start.click();
-  await expect(bench.result).toContainText(/About [\d.]+ (sec|min) for a case/, { timeout: 45_000 });
+  await expect(bench.result).toContainText(/About [\d.]+ (s|min) for a case/, { timeout: 45_000 });
   await expect(bench.table.getByRole('row', { name: /^Reading [\d.,]+ tokens\/s$/ })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Writing, tokens a second: Processor [\d.]+$/ })).toBeVisible();
   await expect(bench.result, 'what cannot run here is said').toContainText('This browser has no WebGPU.');
@@ -49,6 +50,14 @@ test('a person measures the model with no network, stops, measures again, and sa
   expect(row).toMatchObject({ engine: 'cpu', library: 'wllama' });
   expect(more).toEqual([]);
   test.info().annotations.push({ type: 'measured', description: JSON.stringify(row?.decodeTokensPerS) });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`)).toEqual(
+      [],
+    );
+  }
 
   await page.reload();
   await expect(bench.history, 'it is kept on the device').toContainText('for a case');

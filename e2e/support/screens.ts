@@ -73,6 +73,14 @@ export const PLAIN_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'how fast the model is, before it is there',
+    async show(page) {
+      await page.goto('/bench');
+      await heading(page, 'How fast is the model here?');
+      await expect(page.getByText('The model is not on this device yet')).toBeVisible();
+    },
+  },
+  {
     name: 'about',
     async show(page) {
       await page.goto('/about');

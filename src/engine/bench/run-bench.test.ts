@@ -143,12 +143,23 @@ describe('a bench', () => {
     expect(told.at(-1)?.secondsLeft).not.toBeNull();
   });
 
-  it('says how much memory an engine added', async () => {
-    const held = [100, 350.5];
-    const { rows } = await bench([[new TimedEngine('cpu', FAST), 'wllama', manifest]], {
-      memory: async () => held.shift() ?? null,
+  it('says how much memory each engine added', async () => {
+    const held = [100, 350.5, 400];
+    const engines: Parameters<typeof timedContender>[] = [
+      [new TimedEngine('webgpu', FAST), 'outpost', manifest],
+      [new TimedEngine('cpu', FAST), 'wllama', manifest],
+    ];
+    const { rows } = await bench(engines, {
+      memory: { read: async () => held.shift() ?? null, hasBase: true },
     });
-    expect(rows[0]?.memoryMB).toBe(250.5);
+    expect(rows.map(({ memoryMB }) => memoryMB)).toEqual([250.5, 49.5]);
+  });
+
+  it('leaves the memory open where nobody says', async () => {
+    const { rows } = await bench([[new TimedEngine('cpu', FAST), 'wllama', manifest]], {
+      memory: { read: async () => null, hasBase: false },
+    });
+    expect(rows[0]?.memoryMB).toBeNull();
   });
 });
 

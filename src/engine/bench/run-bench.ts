@@ -3,7 +3,8 @@
  * other round backwards: what else the machine does meets all of them alike, and loading one anew for each round would
  * take longer than the measuring.
  */
-import type { EngineDescription } from '../engine';
+import { abortable } from '../abortable';
+import { createMemoryShares, type MemoryMeter } from './memory';
 import { createTracker } from './progress';
 import type { BenchRow } from './row';
 import { openSession, type Session } from './session';
@@ -16,15 +17,12 @@ export interface BenchParts {
   effort: Effort;
   signal: AbortSignal;
   onProgress?(progress: BenchProgress): void;
-  /** A contender is ready, or has a row; for a line in a log. */
-  onLoaded?(contender: Contender, loaded: EngineDescription): void;
   onFailure?(failure: BenchFailure): void;
-  /** Everything that the browser holds, in MB; null when it does not say. */
-  memory?(): Promise<number | null>;
+  memory?: MemoryMeter;
 }
 
-/** Before an engine was loaded nobody knows how long it takes: a guess that the bar can live with, in ms. */
-const GUESS_MS = { webgpu: 45_000, cpu: 15_000 } as const;
+/** Before an engine has shown its speed nobody knows what it takes: guesses that the bar can live with, in ms. */
+const GUESS = { loadMs: { webgpu: 30_000, cpu: 8000 }, ofBudget: 0.6 } as const;
 
 /**
  * Rows in the order of the contenders. One that fails is told of in `failures`, the others go on.
@@ -33,17 +31,19 @@ const GUESS_MS = { webgpu: 45_000, cpu: 15_000 } as const;
 export async function runBench(parts: BenchParts): Promise<BenchRun> {
   const { contenders, effort, signal } = parts;
   const tracker = createTracker((progress) => parts.onProgress?.(progress));
+  const memory = createMemoryShares<Contender>(parts.memory);
   const failures: BenchFailure[] = [];
   const sessions = new Map<Contender, Session>();
-  const rows = new Map<Contender, BenchRow>();
+  const failed = new Set<Contender>();
   const waiting = new Set(contenders);
 
+  const guessMs = ({ engine }: Contender) => GUESS.loadMs[engine] + effort.budgetMs * GUESS.ofBudget;
+  const running = () => [...sessions.values()].filter(({ contender }) => !failed.has(contender));
+
   function leftMs(round: number): number {
-    const guesses = [...waiting].reduce((sum, { engine }) => sum + GUESS_MS[engine], 0);
-    const rounds = [...sessions.values()].reduce((sum, session) => {
-      return sum + session.nextRoundMs() * Math.max(0, effort.rounds - round) + session.nextCasesMs();
-    }, 0);
-    return guesses + rounds;
+    const guesses = [...waiting].reduce((sum, contender) => sum + guessMs(contender), 0);
+    const rounds = Math.max(0, effort.rounds - round);
+    return running().reduce((sum, each) => sum + each.nextRoundMs() * rounds + each.nextCasesMs(), guesses);
   }
 
   function tell(contender: Contender, step: BenchProgress['step'], left: number): void {
@@ -53,8 +53,8 @@ export async function runBench(parts: BenchParts): Promise<BenchRun> {
 
   function fail(contender: Contender, error: unknown): void {
     signal.throwIfAborted();
+    failed.add(contender);
     sessions.get(contender)?.close();
-    sessions.delete(contender);
     const { engine, library } = contender;
     const message = error instanceof Error ? error.message : String(error);
     const failure = { engine, library, message };
@@ -63,39 +63,34 @@ export async function runBench(parts: BenchParts): Promise<BenchRun> {
   }
 
   async function load(contender: Contender): Promise<void> {
-    const guess = GUESS_MS[contender.engine];
     tell(contender, 'loading', leftMs(0));
     try {
-      const session = await openSession({
-        ...parts,
-        contender,
-        memory: parts.memory ?? (async () => null),
-        onLoading: (progress) => tell(contender, 'loading', leftMs(0) - guess * progress * 0.5),
-      });
-      sessions.set(contender, session);
-      parts.onLoaded?.(contender, session.loaded);
-    } catch (error) {
-      fail(contender, error);
-    } finally {
+      const onLoading = (progress: number) =>
+        tell(contender, 'loading', leftMs(0) - GUESS.loadMs[contender.engine] * progress);
+      sessions.set(contender, await openSession({ ...parts, contender, onLoading }));
       waiting.delete(contender);
+      const reading = memory.loaded(contender);
+      // What is loaded next would be counted with it; after the last one nothing is.
+      if (waiting.size > 0) await abortable(reading, signal);
+    } catch (error) {
+      waiting.delete(contender);
+      fail(contender, error);
     }
   }
 
   async function turn(contender: Contender, left: number, work: (session: Session) => Promise<void>) {
     const session = sessions.get(contender);
-    if (!session) return;
+    if (!session || failed.has(contender)) return;
     tell(contender, 'measuring', left);
     try {
       await work(session);
     } catch (error) {
       fail(contender, error);
     }
-    // What was measured before it failed holds.
-    const row = toRow(session);
-    if (row) rows.set(contender, row);
   }
 
   try {
+    await memory.begin();
     for (const contender of contenders) await load(contender);
     for (let round = 0; round < effort.rounds; round += 1) {
       for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
@@ -106,7 +101,13 @@ export async function runBench(parts: BenchParts): Promise<BenchRun> {
     for (const contender of contenders) {
       await turn(contender, leftMs(effort.rounds), (session) => session.cases(signal));
     }
-    return { rows: contenders.flatMap((contender) => rows.get(contender) ?? []), failures };
+    const rows: BenchRow[] = [];
+    for (const [contender, session] of sessions) {
+      // What was measured before it failed holds.
+      const row = toRow(session, await abortable(memory.of(contender), signal));
+      if (row) rows.push(row);
+    }
+    return { rows, failures };
   } finally {
     for (const session of sessions.values()) session.close();
   }

@@ -16,7 +16,6 @@ export interface Session {
   readonly loaded: EngineDescription;
   readonly loadMs: number;
   readonly readyMs: number;
-  readonly memoryMB: number | null;
   readonly samples: readonly Sample[];
   /** What `round` would take by what is known, in ms; 0 when there is no time left for it. */
   nextRoundMs(): number;
@@ -32,8 +31,6 @@ export interface SessionParts {
   contender: Contender;
   prompts: BenchPrompts;
   effort: Effort;
-  /** Everything that the browser holds, in MB; null when it does not say. */
-  memory(): Promise<number | null>;
   onLoading(progress: number): void;
   signal: AbortSignal;
 }
@@ -69,8 +66,7 @@ function answerTokens(decodeTokensPerS: number, answerMs: number): number {
  * @throws EngineProblem, or the signal's reason; the engine is closed then
  */
 export async function openSession(parts: SessionParts): Promise<Session> {
-  const { contender, prompts, signal, memory } = parts;
-  const memoryBefore = await memory();
+  const { contender, prompts, signal } = parts;
   signal.throwIfAborted();
   const startedAt = performance.now();
   const engine = contender.start();
@@ -81,12 +77,10 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     const loadMs = performance.now() - startedAt;
     const first = await engine.complete(prompts.short(nextFresh(), FIRST_ANSWER_TOKENS), signal);
     const warmUp = sampleOf('short', first);
-    const memoryAfter = await memory();
     return createSession(parts, engine, {
       loaded,
       loadMs,
       readyMs: loadMs + warmUp.firstTokenMs,
-      memoryMB: memoryBefore === null || memoryAfter === null ? null : memoryAfter - memoryBefore,
       warmUp,
     });
   } catch (error) {
@@ -102,7 +96,6 @@ interface Opened {
   loaded: EngineDescription;
   loadMs: number;
   readyMs: number;
-  memoryMB: number | null;
   warmUp: Sample;
 }
 

@@ -3,7 +3,7 @@ import type { Sample, Session } from './session';
 import { median, spreadOf } from './statistics';
 import { PROMPT_KINDS, type PromptKind } from './types';
 
-type Measured = Pick<Session, 'contender' | 'loaded' | 'loadMs' | 'readyMs' | 'memoryMB' | 'samples'>;
+type Measured = Pick<Session, 'contender' | 'loaded' | 'loadMs' | 'readyMs' | 'samples'>;
 
 /** The median over answers to one prompt, or undefined when there was none. */
 function figuresOf(prompt: PromptKind, samples: readonly Sample[]): PromptFigures | undefined {
@@ -34,8 +34,8 @@ function grammarMs(plain: readonly Sample[], held: readonly Sample[]): number[] 
 }
 
 /** The row of a contender that has answered the short prompt at least once; undefined when it has not. */
-export function toRow(session: Measured): BenchRow | undefined {
-  const { contender, loaded, loadMs, readyMs, memoryMB, samples } = session;
+export function toRow(session: Measured, memoryMB: number | null): BenchRow | undefined {
+  const { contender, loaded, loadMs, readyMs, samples } = session;
   const plain = samples.filter(({ prompt }) => prompt === 'short');
   const held = samples.filter(({ prompt }) => prompt === 'grammar');
   if (plain.length === 0) return undefined;

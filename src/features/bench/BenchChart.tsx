@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BenchRow } from '../../engine/bench/row';
 import styles from './chart.module.css';
-import { formatFigure } from './format';
+import { useWords } from './use-words';
 
 /** In px: a line of words, its bar, and the space to the next. Text does not grow with the width, so no viewBox. */
 const ROW = { height: 62, text: 20, bar: 30, thick: 16 } as const;
@@ -17,12 +17,13 @@ interface BenchChartProps {
 
 /** One bar an engine, from the same zero. The table says the same in words, so this is one picture to screen readers. */
 export function BenchChart({ figure, title, rows }: BenchChartProps) {
-  const { t, i18n } = useTranslation('bench');
+  const { t } = useTranslation('bench');
+  const words = useWords();
   const id = useId();
   const largest = Math.max(...rows.map((row) => row.spread[figure]?.max ?? row[figure]));
   const percent = (value: number) => `${((LONGEST * value) / largest).toFixed(2)}%`;
   const nameOf = ({ engine }: BenchRow) => t(`engines.${engine}`);
-  const label = rows.map((row) => `${nameOf(row)} ${formatFigure(row[figure], i18n.language)}`).join(', ');
+  const label = rows.map((row) => `${nameOf(row)} ${words.figure(row[figure])}`).join(', ');
   return (
     <figure className={styles.figure}>
       <figcaption id={id} className={styles.title}>
@@ -63,7 +64,7 @@ export function BenchChart({ figure, title, rows }: BenchChartProps) {
                 />
               ) : null}
               <text className={styles.value} x={percent(end)} dx="8" y={middle} dominantBaseline="central">
-                {formatFigure(row[figure], i18n.language)}
+                {words.figure(row[figure])}
               </text>
             </g>
           );

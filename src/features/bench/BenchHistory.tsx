@@ -3,8 +3,8 @@ import { caseMs } from '../../engine/bench/case-time';
 import { Button } from '../ui/button';
 import { Section } from '../ui/section';
 import styles from './bench.module.css';
-import { formatMs } from './format';
 import type { PastRun } from './history';
+import { useWords } from './use-words';
 
 interface BenchHistoryProps {
   runs: readonly PastRun[];
@@ -13,6 +13,7 @@ interface BenchHistoryProps {
 
 export function BenchHistory({ runs, onForget }: BenchHistoryProps) {
   const { t, i18n } = useTranslation('bench');
+  const words = useWords();
   if (runs.length === 0) return null;
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -26,7 +27,7 @@ export function BenchHistory({ runs, onForget }: BenchHistoryProps) {
                 <li key={`${row.engine} ${row.library}`} className={styles.engine}>
                   <span className={styles.soft}>{t(`engines.${row.engine}`)}</span>
                   <span className={styles.number}>
-                    {t('history.case', { time: formatMs(caseMs(row), i18n.language) })}
+                    {t('history.case', { time: words.time(caseMs(row)) })}
                   </span>
                 </li>
               ))}

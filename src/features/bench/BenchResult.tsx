@@ -8,7 +8,8 @@ import { BenchExport } from './BenchExport';
 import { BenchTable } from './BenchTable';
 import styles from './bench.module.css';
 import type { BenchEngine } from './engines';
-import { formatMs, paceOf } from './format';
+import { paceOf } from './format';
+import { useWords } from './use-words';
 
 interface BenchResultProps {
   run: BenchRun;
@@ -22,29 +23,32 @@ export function BenchResult({ run, at, engines }: BenchResultProps) {
   const { rows } = run;
   return (
     <Section title={t('result.title')}>
-      {rows.length > 0 ? (
-        <>
-          <Meaning rows={rows} />
-          <div className={styles.charts}>
-            <BenchChart figure="prefillTokensPerS" title={t('chart.prefill')} rows={rows} />
-            <BenchChart figure="decodeTokensPerS" title={t('chart.decode')} rows={rows} />
-            <p className={styles.soft}>{t('chart.hint')}</p>
-          </div>
-          <BenchTable rows={rows} />
-          <BenchExport rows={rows} at={at} />
-        </>
-      ) : null}
-      <NotMeasured run={run} engines={engines} />
+      <div className={styles.result}>
+        {rows.length > 0 ? (
+          <>
+            <Meaning rows={rows} />
+            <div className={styles.charts}>
+              <BenchChart figure="prefillTokensPerS" title={t('chart.prefill')} rows={rows} />
+              <BenchChart figure="decodeTokensPerS" title={t('chart.decode')} rows={rows} />
+              <p className={styles.soft}>{t('chart.hint')}</p>
+            </div>
+            <BenchTable rows={rows} />
+            <BenchExport rows={rows} at={at} />
+          </>
+        ) : null}
+        <NotMeasured run={run} engines={engines} />
+      </div>
     </Section>
   );
 }
 
 function Meaning({ rows }: { rows: readonly BenchRow[] }) {
-  const { t, i18n } = useTranslation('bench');
+  const { t } = useTranslation('bench');
+  const words = useWords();
   const [best] = rows.toSorted((a, b) => caseMs(a) - caseMs(b));
   if (!best) return null;
-  const time = formatMs(caseMs(best), i18n.language);
-  const ready = formatMs(best.readyMs, i18n.language);
+  const time = words.time(caseMs(best));
+  const ready = words.time(best.readyMs);
   return (
     <div role="status" className={styles.meaning}>
       <p className={styles.headline}>{t(`result.${paceOf(caseMs(best))}`, { time })}</p>
@@ -62,7 +66,12 @@ function NotMeasured({ run, engines }: Omit<BenchResultProps, 'at'>) {
     ...engines.flatMap((each) =>
       each.kind === 'cannot-run' ? [{ engine: each.engine, why: t(`cannot.${each.reason}`) }] : [],
     ),
-    ...run.failures.map(({ engine, message }) => ({ engine, why: t('cannot.failed', { message }) })),
+    ...run.failures.map(({ engine, message }) => ({
+      engine,
+      why: run.rows.some((row) => row.engine === engine)
+        ? t('cannot.partly', { message })
+        : t('cannot.failed', { message }),
+    })),
   ];
   if (lines.length === 0) return null;
   return (

@@ -2,18 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { caseMs } from '../../engine/bench/case-time';
 import type { BenchRow } from '../../engine/bench/row';
 import styles from './bench.module.css';
-import { formatFigure, formatMs } from './format';
+import { useWords } from './use-words';
 
 /** Figures down, engines across: two columns fit a phone, seven would not. */
 export function BenchTable({ rows }: { rows: readonly BenchRow[] }) {
-  const { t, i18n } = useTranslation('bench');
-  const { language } = i18n;
+  const { t } = useTranslation('bench');
+  const words = useWords();
   const figure = (value: number | null, key: 'table.rate' | 'table.ms' | 'table.megabytes') =>
-    value === null ? t('table.unknown') : t(key, { value: formatFigure(value, language) });
+    value === null ? t('table.unknown') : t(key, { value: words.figure(value) });
   const lines: readonly (readonly [string, (row: BenchRow) => string])[] = [
-    [t('table.case'), (row) => formatMs(caseMs(row), language)],
-    [t('table.ready'), (row) => formatMs(row.readyMs, language)],
-    [t('table.first'), (row) => formatMs(row.firstTokenMs, language)],
+    [t('table.case'), (row) => words.time(caseMs(row))],
+    [t('table.ready'), (row) => words.time(row.readyMs)],
+    [t('table.first'), (row) => words.time(row.firstTokenMs)],
     [t('table.prefill'), (row) => figure(row.prefillTokensPerS, 'table.rate')],
     [t('table.decode'), (row) => figure(row.decodeTokensPerS, 'table.rate')],
     [t('table.grammar'), (row) => figure(row.grammarMsPerToken, 'table.ms')],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BenchRow } from '../../engine/bench/row';
-import { formatFigure, formatMs, paceOf } from './format';
+import { formatFigure, paceOf, timeOf } from './format';
 import { withRun } from './history';
 
 it.each([
@@ -14,11 +14,11 @@ it.each([
 });
 
 it.each([
-  [380, '0.4 sec'],
-  [12_340, '12 sec'],
-  [150_000, '2.5 min'],
-])('shows %d ms as %s', (value, shown) => {
-  expect(formatMs(value, 'en')).toBe(shown);
+  [380, { unit: 'seconds', value: 0.38 }],
+  [89_000, { unit: 'seconds', value: 89 }],
+  [150_000, { unit: 'minutes', value: 2.5 }],
+])('names %d ms as %j', (value, named) => {
+  expect(timeOf(value)).toEqual(named);
 });
 
 it('calls a pace by what it means for work', () => {

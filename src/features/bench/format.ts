@@ -6,17 +6,10 @@ export function formatFigure(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
-/** Milliseconds as "0.4 s", "12 s", "2 min". */
-export function formatMs(ms: number, language: string): string {
+/** A time in the unit that a person would name, and as many digits as mean something: 0.4 s, 12 s, 2.5 min. */
+export function timeOf(ms: number): { unit: 'seconds' | 'minutes'; value: number } {
   const seconds = ms / 1000;
-  const unit = seconds < 90 ? 'second' : 'minute';
-  const value = unit === 'second' ? seconds : seconds / 60;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
+  return seconds < 90 ? { unit: 'seconds', value: seconds } : { unit: 'minutes', value: seconds / 60 };
 }
 
 export type Pace = 'fast' | 'fair' | 'slow';
