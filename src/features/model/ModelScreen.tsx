@@ -3,6 +3,7 @@ import { BenchLink } from '../bench/BenchLink';
 import { Page } from '../ui/page';
 import { AppSection } from './app-section';
 import { CatalogueSection } from './catalogue-section';
+import { FilesSection } from './files-section';
 import { ModelPanel } from './model-panel';
 import styles from './model-screen.module.css';
 import { SettingsSection } from './settings-section';
@@ -16,6 +17,7 @@ export default function ModelScreen() {
       <div className={styles.parts}>
         <ModelPanel />
         <BenchLink />
+        <FilesSection />
         <CatalogueSection />
         <SettingsSection />
         <AppSection />

@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { PackManifest } from '../../engine/types';
 import { useModel } from '../services/services';
 import { Button, ButtonLink } from '../ui/button';
+import { cx } from '../ui/cx';
 import { Icon, type IconName } from '../ui/icon';
 import { formatBytes } from './format';
+import { FromFile } from './from-file';
 import styles from './model.module.css';
 import { ModelFacts } from './model-facts';
 
@@ -35,6 +37,7 @@ export function ModelOffer({ totalBytes, manifest, compact }: ModelOfferProps) {
           <ButtonLink to="/model" variant="quiet">
             {t('offer.more')}
           </ButtonLink>
+          <FromFile />
         </div>
       </>
     );
@@ -60,7 +63,10 @@ export function ModelOffer({ totalBytes, manifest, compact }: ModelOfferProps) {
           </li>
         ))}
       </ul>
-      <div className={styles.action}>{button}</div>
+      <div className={cx(styles.action, styles.actions)}>
+        {button}
+        <FromFile unreachable={manifest === null} />
+      </div>
     </>
   );
 }

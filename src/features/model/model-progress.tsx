@@ -4,6 +4,7 @@ import { useModel } from '../services/services';
 import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
 import { formatBytes, roughSpan } from './format';
+import { FromFile } from './from-file';
 import styles from './model.module.css';
 import { percentOf } from './status';
 
@@ -57,10 +58,11 @@ export function Paused({ state }: { state: Of<'paused'> }) {
         {...(known ? { detail: bytes(state) } : {})}
       />
       <p className={styles.text}>{t(`paused.${state.cause}`)}</p>
-      <div>
+      <div className={styles.actions}>
         <Button variant="primary" icon="play" onPress={() => void model.download()}>
           {t('progress.resume')}
         </Button>
+        <FromFile unreachable={state.cause === 'offline'} />
       </div>
     </>
   );
