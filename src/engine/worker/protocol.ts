@@ -60,6 +60,8 @@ const fromWorker = z.discriminatedUnion('type', [
     code: z.enum(ENGINE_PROBLEM_CODES),
     message: z.string(),
   }),
+  /** Belongs to no request: as long as the worker lives it holds this lock. See life. */
+  z.object({ type: z.literal('alive'), lock: z.string().check(z.minLength(1)) }),
   /** Belongs to no request: the engine is of no use any more. */
   z.object({ type: z.literal('ended'), code: z.enum(ENGINE_PROBLEM_CODES), message: z.string() }),
 ]);

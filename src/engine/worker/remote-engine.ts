@@ -3,6 +3,7 @@ import type { Completion, CompletionRequest } from '../../core/reading/types';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import type { PackManifest } from '../types';
+import { watchLife } from './life';
 import { type FromWorker, parseFromWorker, parseToWorker, type ToWorker } from './protocol';
 
 export interface Patience {
@@ -51,6 +52,7 @@ export function createRemoteEngine(
   let call: Call | undefined;
   let ended: Error | undefined;
   let onEnd: ((reason: Error) => void) | undefined;
+  let stopWatchingLife: (() => void) | undefined;
   /** Settles when the worker has finished the last request, also one that nobody waits for any more. */
   let idle: Promise<unknown> = Promise.resolve();
 
@@ -58,6 +60,7 @@ export function createRemoteEngine(
     if (ended) return;
     ended = reason;
     description = null;
+    stopWatchingLife?.();
     worker.terminate();
     finish()?.reject(reason);
     if (byItself) onEnd?.(reason);
@@ -89,6 +92,12 @@ export function createRemoteEngine(
     if (!message || ended) return;
     if (message.type === 'ended') {
       end(new EngineProblem(message.code, message.message), true);
+      return;
+    }
+    if (message.type === 'alive') {
+      stopWatchingLife = watchLife(message.lock, () => {
+        end(new EngineProblem('crashed', 'The browser ended the engine.'), true);
+      });
       return;
     }
     const current = call;

@@ -6,6 +6,7 @@ import type { EngineProblemCode } from '../problem';
 import { parseManifest } from '../store/manifest';
 import { CorruptFile } from '../store/pack-store';
 import type { PackManifest } from '../types';
+import { holdLife } from './life';
 import { type FromWorker, parseToWorker } from './protocol';
 
 /** One request that is being answered. */
@@ -34,6 +35,8 @@ export function serveEngine(
 ): (data: unknown) => Promise<void> {
   let running: { id: number; interrupted: boolean } | undefined;
   let loaded = false;
+
+  holdLife((lock) => post({ type: 'alive', lock }));
 
   async function load(id: number, manifest: PackManifest): Promise<void> {
     const progress = (value: number) => post({ type: 'progress', id, progress: Math.min(1, value) });
