@@ -1,41 +1,33 @@
-/** How much memory each engine adds, from readings of the whole. */
+/**
+ * How much memory each engine adds, from readings of the whole. Only a program beside the browser can read that: what
+ * the browser tells a page leaves out the graphics chip and the engines' own memory, and it never answers while
+ * threads of a worker wait for each other, as llama.cpp's do.
+ */
 
-export interface MemoryMeter {
-  /** All that is held, in MB; null when nobody says. May take seconds. */
-  read(): Promise<number | null>;
-  /** True where the whole is large before any engine was loaded, and must be taken off. */
-  hasBase: boolean;
-}
+/** All that the browser holds, in MB; null when nobody says. */
+export type ReadMemory = () => Promise<number | null>;
 
 export interface MemoryShares<T> {
   /** Before anything is loaded. */
   begin(): Promise<void>;
-  /** Call it right after this one was loaded, and wait for it before the next one is. */
+  /** Right after this one was loaded, and before the next one is. */
   loaded(who: T): Promise<void>;
-  /** In MB; waits for the reading. Null when it is not known. */
-  of(who: T): Promise<number | null>;
+  /** In MB; null when it is not known. */
+  of(who: T): number | null;
 }
 
-export function createMemoryShares<T>(meter: MemoryMeter | undefined): MemoryShares<T> {
-  const shares = new Map<T, Promise<number | null>>();
-  let before: Promise<number | null> = Promise.resolve(0);
+export function createMemoryShares<T>(read: ReadMemory = async () => null): MemoryShares<T> {
+  const shares = new Map<T, number>();
+  let before: number | null = null;
   return {
     async begin() {
-      if (!meter?.hasBase) return;
-      before = meter.read();
-      await before;
+      before = await read();
     },
     async loaded(who) {
-      if (!meter) return;
-      const earlier = before;
-      const now = meter.read();
+      const now = await read();
+      if (before !== null && now !== null) shares.set(who, now - before);
       before = now;
-      shares.set(
-        who,
-        Promise.all([earlier, now]).then(([a, b]) => (a === null || b === null ? null : b - a)),
-      );
-      await now;
     },
-    of: (who) => shares.get(who) ?? Promise.resolve(null),
+    of: (who) => shares.get(who) ?? null,
   };
 }

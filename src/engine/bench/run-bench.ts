@@ -3,10 +3,8 @@
  * other round backwards: what else the machine does meets all of them alike, and loading one anew for each round would
  * take longer than the measuring.
  */
-import { abortable } from '../abortable';
-import { createMemoryShares, type MemoryMeter } from './memory';
+import { createMemoryShares, type ReadMemory } from './memory';
 import { createTracker } from './progress';
-import type { BenchRow } from './row';
 import { openSession, type Session } from './session';
 import { toRow } from './to-row';
 import type { BenchFailure, BenchProgress, BenchPrompts, BenchRun, Contender, Effort } from './types';
@@ -18,7 +16,7 @@ export interface BenchParts {
   signal: AbortSignal;
   onProgress?(progress: BenchProgress): void;
   onFailure?(failure: BenchFailure): void;
-  memory?: MemoryMeter;
+  memory?: ReadMemory;
 }
 
 /** Before an engine has shown its speed nobody knows what it takes: guesses that the bar can live with, in ms. */
@@ -68,13 +66,11 @@ export async function runBench(parts: BenchParts): Promise<BenchRun> {
       const onLoading = (progress: number) =>
         tell(contender, 'loading', leftMs(0) - GUESS.loadMs[contender.engine] * progress);
       sessions.set(contender, await openSession({ ...parts, contender, onLoading }));
-      waiting.delete(contender);
-      const reading = memory.loaded(contender);
-      // What is loaded next would be counted with it; after the last one nothing is.
-      if (waiting.size > 0) await abortable(reading, signal);
+      await memory.loaded(contender);
     } catch (error) {
-      waiting.delete(contender);
       fail(contender, error);
+    } finally {
+      waiting.delete(contender);
     }
   }
 
@@ -101,14 +97,11 @@ export async function runBench(parts: BenchParts): Promise<BenchRun> {
     for (const contender of contenders) {
       await turn(contender, leftMs(effort.rounds), (session) => session.cases(signal));
     }
-    const rows: BenchRow[] = [];
-    for (const [contender, session] of sessions) {
-      // What was measured before it failed holds.
-      const row = toRow(session, await abortable(memory.of(contender), signal));
-      if (row) rows.push(row);
-    }
+    // What was measured before one failed holds.
+    const rows = [...sessions].flatMap(([contender, session]) => toRow(session, memory.of(contender)) ?? []);
     return { rows, failures };
   } finally {
+    tracker.stop();
     for (const session of sessions.values()) session.close();
   }
 }

@@ -8,7 +8,7 @@ import { useWords } from './use-words';
 export function BenchTable({ rows }: { rows: readonly BenchRow[] }) {
   const { t } = useTranslation('bench');
   const words = useWords();
-  const figure = (value: number | null, key: 'table.rate' | 'table.ms' | 'table.megabytes') =>
+  const figure = (value: number | null, key: 'table.rate' | 'table.ms') =>
     value === null ? t('table.unknown') : t(key, { value: words.figure(value) });
   const lines: readonly (readonly [string, (row: BenchRow) => string])[] = [
     [t('table.case'), (row) => words.time(caseMs(row))],
@@ -17,7 +17,6 @@ export function BenchTable({ rows }: { rows: readonly BenchRow[] }) {
     [t('table.prefill'), (row) => figure(row.prefillTokensPerS, 'table.rate')],
     [t('table.decode'), (row) => figure(row.decodeTokensPerS, 'table.rate')],
     [t('table.grammar'), (row) => figure(row.grammarMsPerToken, 'table.ms')],
-    [t('table.memory'), (row) => figure(row.memoryMB, 'table.megabytes')],
   ];
   return (
     <table className={styles.table}>

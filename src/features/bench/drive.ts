@@ -1,6 +1,5 @@
 /** The bench as a program drives it: packs from the server into the store, then engines against each other. */
 import { exclusively, THIS_BROWSER } from '../../engine/bench/exclusive';
-import { PAGE_MEMORY } from '../../engine/bench/page-memory';
 import { runBench } from '../../engine/bench/run-bench';
 import type { BenchPrompts, BenchRun, Contender, Effort } from '../../engine/bench/types';
 import { fetchManifest } from '../../engine/store/catalogue';
@@ -29,7 +28,7 @@ export function driveBench(
   prompts: BenchPrompts,
   effort: Effort,
 ): Promise<BenchRun> {
-  const read = window.outpostBenchMemory;
+  const memory = window.outpostBenchMemory;
   return exclusively(THIS_BROWSER, async (signal) => {
     const contenders: Contender[] = [];
     for (const each of wanted) contenders.push(await toContender(each, signal));
@@ -40,7 +39,7 @@ export function driveBench(
       signal,
       onProgress: (progress) => window.outpostBenchEvent?.({ kind: 'progress', progress }),
       onFailure: (failure) => window.outpostBenchEvent?.({ kind: 'failure', failure }),
-      memory: read ? { read, hasBase: true } : PAGE_MEMORY,
+      ...(memory && { memory }),
     });
   });
 }

@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { effortFor } from '../../engine/bench/effort';
 import { exclusively, THIS_BROWSER } from '../../engine/bench/exclusive';
-import { PAGE_MEMORY } from '../../engine/bench/page-memory';
 import { benchPrompts } from '../../engine/bench/prompts';
 import { runBench } from '../../engine/bench/run-bench';
 import type { BenchProgress, BenchRun } from '../../engine/bench/types';
@@ -63,7 +62,6 @@ export function useBench(): Bench {
           prompts: benchPrompts(modelReader),
           effort: effortFor('quick', 3),
           signal: AbortSignal.any([signal, taken]),
-          memory: PAGE_MEMORY,
           onProgress: (progress) => setState({ kind: 'running', progress, since }),
         }),
       );
