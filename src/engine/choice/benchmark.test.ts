@@ -35,7 +35,7 @@ function engine(ms: number, answer: Completion) {
 
 describe('measureSpeed', () => {
   it('asks a slow engine one short thing', async () => {
-    const slow = engine(3000, ANSWER);
+    const slow = engine(6000, ANSWER);
     expect(await measureSpeed(slow.engine, never, slow.now)).toEqual({
       prefillTokensPerS: 40,
       decodeTokensPerS: 20,
@@ -47,6 +47,20 @@ describe('measureSpeed', () => {
     const fast = engine(50, ANSWER);
     await measureSpeed(fast.engine, never, fast.now);
     expect(fast.asked.map(({ maxTokens }) => maxTokens)).toEqual([8, 32]);
+  });
+
+  it('takes the better of two goes: the first warms it up', async () => {
+    const cold = { ...ANSWER, timings: { ...TIMINGS, decodeTokensPerS: 5 } };
+    const warming = engine(1000, cold);
+    const complete: typeof warming.engine.complete = async (asked, signal) => {
+      await warming.engine.complete(asked, signal);
+      return warming.asked.length === 1 ? cold : ANSWER;
+    };
+    expect(await measureSpeed({ complete }, never, warming.now)).toEqual({
+      prefillTokensPerS: 40,
+      decodeTokensPerS: 20,
+    });
+    expect(warming.asked.map(({ maxTokens }) => maxTokens)).toEqual([8, 8]);
   });
 
   it('takes the whole time where an engine does not tell its parts', async () => {

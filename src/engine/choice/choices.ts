@@ -35,6 +35,8 @@ export interface Choices {
   see(device: DeviceTraits): void;
   /** Reads what was measured here with this pack. Never rejects. */
   recall(pack: PackManifest): Promise<void>;
+  /** Reads again what is kept: another tab may have measured meanwhile. Never rejects. */
+  refresh(): Promise<void>;
   /** The engine to load; null when each has failed, or nothing is known of the device yet. */
   best(): EngineKind | null;
   /** Every engine that could run here has failed. */
@@ -123,6 +125,10 @@ export function createChoices(parts: ChoicesParts): Choices {
       holdsFor = name;
       suited = enginesFor(pack, built);
       change({ measured, possible: possibleEngines(device, suited) });
+    },
+    async refresh() {
+      if (holdsFor !== undefined)
+        change({ measured: { ...report.measured, ...(await store.load(holdsFor)) } });
     },
     best: () => report.choice?.kind ?? null,
     get exhausted() {

@@ -109,6 +109,7 @@ export function createMeasuring(parts: MeasuringParts): Measuring {
       const kind = running && choices.nextToMeasure(running.kind);
       if (!kind) return compared;
       const disturbed = await quiet.wait(pauseMs);
+      await choices.refresh();
       // Meanwhile anything may have changed.
       if (slot.running !== running || choices.nextToMeasure(running.kind) !== kind) continue;
       triesLeft -= 1;

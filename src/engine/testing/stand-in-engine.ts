@@ -1,5 +1,6 @@
 /** A named stand-in for an engine: it reads the pack from the store as the real one does, and answers by echo. */
 import type { Completion, CompletionRequest } from '../../core/reading/types';
+import { abortable } from '../abortable';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import { CorruptFile, type PackStore } from '../store/pack-store';
@@ -11,6 +12,8 @@ export interface EngineScript {
   onLoad(manifest: PackManifest): Promise<void>;
   /** Runs before each answer. */
   onComplete(text: string): Promise<void>;
+  /** What an answer says that it took, in ms; 1 when nothing is said. */
+  elapsedMs?(kind: EngineKind): number;
 }
 
 export class StandInEngine implements Engine {
@@ -55,8 +58,9 @@ export class StandInEngine implements Engine {
     signal?.throwIfAborted();
     const text = request.messages.at(-1)?.content ?? '';
     this.asked.push(text);
-    await Promise.race([this.stopped, this.script.onComplete(text)]);
-    return { text: `echo: ${text}`, promptTokens: 1, completionTokens: 1, finished: true, elapsedMs: 1 };
+    await abortable(Promise.race([this.stopped, this.script.onComplete(text)]), signal);
+    const elapsedMs = this.script.elapsedMs?.(this.kind) ?? 1;
+    return { text: `echo: ${text}`, promptTokens: 1, completionTokens: 1, finished: true, elapsedMs };
   }
   onEnd(listener: (reason: Error) => void): void {
     this.ended = listener;

@@ -14,7 +14,7 @@ export function EngineDetails({ report }: { report: EngineReport }) {
   const { graphics, processor, cores, memoryGb, isolated } = device;
   const number = (value: number) =>
     new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value);
-  const yesNo = (value: boolean) => t(value ? 'details.yes' : 'details.no');
+  const yesNo = (value: boolean) => (value ? t('details.yes') : t('details.no'));
   const speed = (measurement: Measurement) =>
     measurement.kind === 'late'
       ? t('details.late')
