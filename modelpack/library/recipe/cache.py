@@ -4,11 +4,11 @@ import tvm
 from tvm import relax
 from tvm.relax.frontend.nn.llm.kv_cache import PagedKVCache, RopeMode
 from tvm.relax.frontend.nn.llm.kv_cache import _copy_single_page, _kv_cache_debug_get_kv, _kv_cache_transpose_append
-from tvm.relax.frontend.nn.llm.kv_cache import _compact_kv_copy, _merge_state_inplace
 from tvm.relax.frontend.nn.llm.position_embedding import llama_rope_with_position_map
 
 from . import attention
-from .shape import HEAD_DIM, HEADS, KV_HEADS, LAYERS, PAGE, ROPE_THETA, TARGET
+from .merge import merge_attention
+from .shape import HEAD_DIM, HEADS, KV_HEADS, LAYERS, PAGE, ROPE_THETA
 
 MHA = 0  # tvm's number for ordinary attention
 SLIDING_WINDOW_SIZE = 1024  # read only for layers with a sliding window; there are none
@@ -30,7 +30,7 @@ class Cache(PagedKVCache):
         paged = attention_kernel(attention.prefill_paged_attention(), "attention_prefill_paged")
         decode = attention_kernel(attention.decode_attention(), "attention_decode")
         none = relax.Tuple([])
-        merge = kernel(_merge_state_inplace(HEADS, HEAD_DIM, "float32", TARGET, "attention_merge"), "attention_merge")
+        merge = kernel(merge_attention(), "attention_merge")
         rope = llama_rope_with_position_map(ROPE_THETA, 1, HEAD_DIM, HEADS, KV_HEADS, "float32", {}, HEAD_DIM)
         super().__init__(
             _expr=relax.call_pure_packed(
