@@ -2,6 +2,9 @@
 import { parseArgs } from 'node:util';
 import { Failure } from '../lib/failure.ts';
 
+export const ENGINES = ['auto', 'webgpu', 'cpu'] as const;
+export type EngineChoice = (typeof ENGINES)[number];
+
 export const READERS = ['lexicon', 'both'] as const;
 export type ReaderChoice = (typeof READERS)[number];
 
@@ -11,17 +14,22 @@ export interface TriageArgs {
   readonly reader: ReaderChoice;
   /** Limit for one case with the model; the rules' result stands when it is reached. */
   readonly timeoutS: number;
+  /** With the model: what it runs on. */
+  readonly engine: EngineChoice;
 }
 
 export const HELP = `Triage of many cases without a screen: the same pipeline as the app, in a headless browser.
 
-  npm run triage -- --in cases.jsonl --out results.jsonl [--reader lexicon|both] [--timeout-s 300]
+  npm run triage -- --in cases.jsonl --out results.jsonl [--reader lexicon|both]
+                   [--engine auto|webgpu|cpu] [--timeout-s 300]
 
   --in         one case a line: {"id", "text", "age": {"value", "unit": "years|months|days"}, "sex", "pregnant",
                "vitals": {"heartRate", "respiratoryRate", "temperatureC", "spo2", "systolic", "diastolic", "avpu",
                "capillaryRefillS", "glucoseMmolL"}}; all but id and text may be left out
   --out        one result a line, in the order of the cases; an existing file is replaced
   --reader     lexicon (default): the word lists and the rules. both: the language model reads too (slow)
+  --engine     with --reader both, what the model runs on: webgpu, the graphics chip; cpu, the processor; auto
+               (default), the one that was measured as faster here, or that is usually faster
   --timeout-s  with --reader both, seconds that the model may take for one case (default 300)
   --help       this text
 
@@ -34,9 +42,13 @@ function isReader(text: string): text is ReaderChoice {
   return READERS.some((reader) => reader === text);
 }
 
+function isEngine(text: string): text is EngineChoice {
+  return ENGINES.some((engine) => engine === text);
+}
+
 /** 'help' when that was asked for. @throws Failure for arguments that make no sense. */
 export function readArgs(args: readonly string[]): TriageArgs | 'help' {
-  let values: Partial<Record<'in' | 'out' | 'reader' | 'timeout-s', string>> & { help?: boolean };
+  let values: Partial<Record<'in' | 'out' | 'reader' | 'engine' | 'timeout-s', string>> & { help?: boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -44,6 +56,7 @@ export function readArgs(args: readonly string[]): TriageArgs | 'help' {
         in: { type: 'string' },
         out: { type: 'string' },
         reader: { type: 'string' },
+        engine: { type: 'string' },
         'timeout-s': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -53,13 +66,14 @@ export function readArgs(args: readonly string[]): TriageArgs | 'help' {
     throw new Failure(`${message}. ${USAGE}`);
   }
   if (values.help) return 'help';
-  const { in: input, out: output, reader = 'lexicon' } = values;
+  const { in: input, out: output, reader = 'lexicon', engine = 'auto' } = values;
   if (!input) throw new Failure(`--in is missing: name the file of cases. ${USAGE}`);
   if (!output) throw new Failure(`--out is missing: name the file for the results. ${USAGE}`);
   if (!isReader(reader)) throw new Failure(`--reader ${reader}: use lexicon or both. ${USAGE}`);
+  if (!isEngine(engine)) throw new Failure(`--engine ${engine}: use auto, webgpu or cpu. ${USAGE}`);
   const timeoutS = Number(values['timeout-s'] ?? 300);
   if (!(timeoutS > 0 && timeoutS <= 86_400)) {
     throw new Failure(`--timeout-s ${values['timeout-s']}: use a number of seconds above 0. ${USAGE}`);
   }
-  return { input, output, reader, timeoutS };
+  return { input, output, reader, timeoutS, engine };
 }

@@ -22,7 +22,10 @@ function ask(page: Page, cases: readonly CaseLine[], args: TriageArgs): Promise<
       if (!window.outpostRunner) throw new Error('the runner is gone');
       return window.outpostRunner.run(values, options);
     },
-    [cases.map(({ value }) => value), { reader: args.reader, timeoutS: args.timeoutS }] as const,
+    [
+      cases.map(({ value }) => value),
+      { reader: args.reader, timeoutS: args.timeoutS, engine: args.engine },
+    ] as const,
   );
 }
 

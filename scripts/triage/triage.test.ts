@@ -19,6 +19,7 @@ describe('arguments', () => {
       output: 'b',
       reader: 'lexicon',
       timeoutS: 300,
+      engine: 'auto',
     });
     expect(readArgs(['--help'])).toBe('help');
   });
@@ -26,6 +27,7 @@ describe('arguments', () => {
     [[], '--in is missing'],
     [['--in', 'a'], '--out is missing'],
     [['--in', 'a', '--out', 'b', '--reader', 'none'], '--reader none: use lexicon or both'],
+    [['--in', 'a', '--out', 'b', '--engine', 'gpu'], '--engine gpu: use auto, webgpu or cpu'],
     [['--in', 'a', '--out', 'b', '--timeout-s', '0'], '--timeout-s 0: use a number'],
     [['--in', 'a', '--out', 'b', '--timeout-s', 'x'], '--timeout-s x: use a number'],
     [['--what'], "Unknown option '--what'"],

@@ -14,7 +14,7 @@ export default function RunnerScreen() {
     const runner: OutpostRunner = {
       run: (cases, options) =>
         runCases(pack, cases, options, () =>
-          prepareModel(model, (progress) => window.outpostRunnerProgress?.(progress)),
+          prepareModel(model, options.engine, (progress) => window.outpostRunnerProgress?.(progress)),
         ),
     };
     window.outpostRunner = runner;

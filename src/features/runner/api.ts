@@ -1,10 +1,13 @@
 /** What the runner's page offers to the program that drives it: `npm run triage`. */
 import type { RunnerResult } from '../../core/runner-result';
+import type { EngineWish } from '../../engine/choice/types';
 
 export interface RunnerOptions {
   reader: 'lexicon' | 'both';
   /** Seconds that the model may take for one case. */
   timeoutS: number;
+  /** `auto`: what was measured on this device, or what is usually faster. */
+  engine: EngineWish;
 }
 
 export type RunnerAnswer =

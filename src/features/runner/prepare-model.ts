@@ -1,4 +1,5 @@
 /** Brings the model into memory for the runner and tells how far it is. */
+import type { EngineWish } from '../../engine/choice/types';
 import type { ModelService, ModelState } from '../../engine/types';
 import type { RunnerProgress } from './api';
 import type { PreparedModel } from './run-cases';
@@ -31,11 +32,13 @@ function problemOf(state: ModelState): string {
   }
 }
 
-/** Loads what is stored, downloads what is missing. Never rejects: the service says in its state what went wrong. */
+/** Loads what is stored into the engine that is wanted, downloads what is missing. Never rejects: the service says in its state what went wrong. */
 export async function prepareModel(
   service: ModelService,
+  engine: EngineWish,
   onProgress: (progress: RunnerProgress) => void,
 ): Promise<PreparedModel> {
+  service.engines.wish(engine);
   if (service.state.kind !== 'ready') {
     const stop = service.subscribe((state) => {
       const progress = progressOf(state);
@@ -50,7 +53,10 @@ export async function prepareModel(
     }
   }
   const { state } = service;
-  return state.kind === 'ready'
-    ? { kind: 'ready', model: service }
-    : { kind: 'problem', message: problemOf(state) };
+  if (state.kind !== 'ready') return { kind: 'problem', message: problemOf(state) };
+  // A run that was to measure one engine must not measure another.
+  if (engine !== 'auto' && state.engine.kind !== engine) {
+    return { kind: 'problem', message: `this device cannot run the model on the ${engine} engine` };
+  }
+  return { kind: 'ready', model: service };
 }

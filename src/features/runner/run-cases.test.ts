@@ -25,8 +25,8 @@ const brokenModel: LanguageModel = {
 
 /** Red by a value, whatever is read of the words. */
 const RED = { id: 'a', text: 'unwell', age: { value: 30, unit: 'years' }, vitals: { heartRate: 40 } };
-const BOTH = { reader: 'both', timeoutS: 0.05 } as const;
-const LEXICON = { reader: 'lexicon', timeoutS: 1 } as const;
+const BOTH = { reader: 'both', timeoutS: 0.05, engine: 'auto' } as const;
+const LEXICON = { reader: 'lexicon', timeoutS: 1, engine: 'auto' } as const;
 
 function redWithout(answer: RunnerAnswer | undefined): string | undefined {
   if (answer?.kind !== 'result') throw new Error(JSON.stringify(answer));
@@ -126,7 +126,7 @@ describe('preparing the model', () => {
       ready,
     ]);
     const steps: unknown[] = [];
-    const prepared = await prepareModel(service, (progress) => steps.push(progress));
+    const prepared = await prepareModel(service, 'cpu', (progress) => steps.push(progress));
     expect(prepared).toEqual({ kind: 'ready', model: service });
     expect(steps).toEqual([
       { step: 'downloading', share: 0.25 },
@@ -136,14 +136,24 @@ describe('preparing the model', () => {
     ]);
   });
 
+  test('on the engine that is wanted, and on no other', async () => {
+    const ready: ModelState = {
+      kind: 'ready',
+      engine: { kind: 'cpu', adapter: 'x', software: false, threads: 2, loadMs: 1 },
+    };
+    const prepared = await prepareModel(standInService(absent, [ready]), 'webgpu', () => undefined);
+    expect(standInChoices.wish).toHaveBeenLastCalledWith('webgpu');
+    expect(prepared).toMatchObject({ kind: 'problem', message: expect.stringContaining('webgpu') });
+  });
+
   test('says why there is none', async () => {
     const unsupported = standInService({ kind: 'unsupported', reason: 'old-browser' }, []);
-    expect(await prepareModel(unsupported, () => undefined)).toEqual({
+    expect(await prepareModel(unsupported, 'auto', () => undefined)).toEqual({
       kind: 'problem',
       message: 'this device cannot run the model (old-browser)',
     });
     const failed: ModelState = { kind: 'failed', stage: 'load', message: 'broken shader', remedy: 'retry' };
-    expect(await prepareModel(standInService(absent, [failed]), () => undefined)).toEqual({
+    expect(await prepareModel(standInService(absent, [failed]), 'auto', () => undefined)).toEqual({
       kind: 'problem',
       message: 'broken shader',
     });

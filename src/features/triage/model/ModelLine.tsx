@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../../core/reading/types';
-import { useModelState, useSettings } from '../../services/services';
+import { useModel, useModelState, useSettings } from '../../services/services';
 import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/use-now';
 import styles from './model-line.module.css';
 import type { ModelView } from './model-reader';
+
+/** What befell the engine so lately is what it is loaded again for. */
+const RECENT_MS = 120_000;
 
 interface ModelLineProps {
   view: ModelView;
@@ -27,11 +30,15 @@ function useModelWords(view: ModelView, questions: readonly Question[]): string 
   const { t } = useTranslation('triage');
   const { readAlong } = useSettings();
   const state = useModelState();
+  const model = useModel();
   const now = useNow(view.kind === 'reading' ? 1000 : null);
   switch (view.kind) {
     case 'reading': {
       const seconds = Math.max(0, Math.round((now.getTime() - view.startedAt) / 1000));
-      return t(state.kind === 'loading' ? 'model.loading' : 'model.reading', { seconds });
+      if (state.kind !== 'loading') return t('model.reading', { seconds });
+      const { trouble } = model.engines.report;
+      const mended = trouble !== null && now.getTime() - trouble.at < RECENT_MS;
+      return mended ? t('model.restarting', { seconds }) : t('model.loading', { seconds });
     }
     case 'read': {
       if (view.elapsedMs === null) return t('model.readBefore');

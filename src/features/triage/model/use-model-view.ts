@@ -13,7 +13,7 @@ function canRead(state: ModelState): boolean {
     case 'ready':
       return true;
     case 'failed':
-      return state.stage !== 'store';
+      return state.stage !== 'store' && state.remedy !== 'start-anyway';
     default:
       return false;
   }
