@@ -1,4 +1,4 @@
-/** The built app at its bench, in a headless browser with a fresh profile: nothing compiled or cached before. */
+/** The built app at its runner, in a headless browser with a fresh profile: nothing compiled or cached before. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ async function openPage(page: Page, url: string, onEvent: (event: BenchEvent) =>
   await page.exposeFunction('outpostBenchEvent', onEvent);
   const browser = await findProcess(profile);
   if (browser !== undefined) await page.exposeFunction('outpostBenchMemory', () => treeMemoryMB(browser));
-  await page.goto(`${url}/bench`);
+  await page.goto(`${url}/runner`);
   try {
     await page.waitForFunction(() => window.outpostBench !== undefined, undefined, { timeout: 30_000 });
   } catch {

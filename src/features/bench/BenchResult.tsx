@@ -53,7 +53,7 @@ function Meaning({ rows }: { rows: readonly BenchRow[] }) {
     <div role="status" className={styles.meaning}>
       <p className={styles.headline}>{t(`result.${paceOf(caseMs(best))}`, { time })}</p>
       <p className={styles.soft}>
-        {rows.length > 1 ? `${t('result.faster', { engine: t(`engines.${best.engine}`) })} ` : null}
+        {rows.length > 1 ? `${t(`result.faster.${best.engine}`)} ` : null}
         {t('result.start', { time: ready })}
       </p>
     </div>

@@ -1,19 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { benchPrompts } from '../../engine/bench/prompts';
 import { createPackStore } from '../../engine/store/pack-store';
 import { knownPack } from '../../engine/store/survey';
 import type { PackManifest } from '../../engine/types';
-import { useModelState, usePack } from '../services/services';
+import { useModelState } from '../services/services';
 import { Button, ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
-import type { OutpostBench } from './api';
 import { BenchHistory } from './BenchHistory';
 import { BenchResult } from './BenchResult';
 import { BenchRunning } from './BenchRunning';
 import styles from './bench.module.css';
-import { driveBench } from './drive';
 import { type BenchEngine, benchEngines } from './engines';
 import { useBench } from './use-bench';
 
@@ -42,23 +39,12 @@ function useDevice(): Device | null {
   return device;
 }
 
-/** How fast the model is on this device, in words first. `npm run bench` drives this page too. */
+/** How fast the model is on this device, in words first. */
 export default function BenchScreen() {
   const { t } = useTranslation('bench');
   const bench = useBench();
-  const { modelReader } = usePack();
   const device = useDevice();
   const { state } = bench;
-
-  useEffect(() => {
-    const driver: OutpostBench = {
-      run: (wanted, effort) => driveBench(wanted, benchPrompts(modelReader), effort),
-    };
-    window.outpostBench = driver;
-    return () => {
-      if (window.outpostBench === driver) delete window.outpostBench;
-    };
-  }, [modelReader]);
 
   const isRunning = state.kind === 'running';
   return (

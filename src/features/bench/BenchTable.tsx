@@ -27,9 +27,7 @@ export function BenchTable({ rows }: { rows: readonly BenchRow[] }) {
           {rows.map((row) => (
             <th key={`${row.engine} ${row.library}`} scope="col">
               {t(`engines.${row.engine}`)}
-              <span className={styles.by}>
-                {t(`libraries.${row.library}`)}, {row.adapter}
-              </span>
+              <span className={styles.by}>{row.adapter}</span>
             </th>
           ))}
         </tr>

@@ -1,15 +1,17 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBenchDriver } from '../bench/use-bench-driver';
 import { useServices } from '../services/services';
 import { Page } from '../ui/page';
 import type { OutpostRunner } from './api';
 import { prepareModel } from './prepare-model';
 import { runCases } from './run-cases';
 
-/** The page that `npm run triage` drives. A person who comes here reads what it is. */
+/** The page that `npm run triage` and `npm run bench` drive. A person who comes here reads what it is. */
 export default function RunnerScreen() {
   const { t } = useTranslation('triage');
   const { pack, model } = useServices();
+  useBenchDriver();
   useEffect(() => {
     const runner: OutpostRunner = {
       run: (cases, options) =>

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { benchPrompts } from '../../engine/bench/prompts';
+import { usePack } from '../services/services';
+import type { OutpostBench } from './api';
+import { driveBench } from './drive';
+
+/** Puts the bench into a program's hands: on a page where the app does nothing with models by itself. */
+export function useBenchDriver(): void {
+  const { modelReader } = usePack();
+  useEffect(() => {
+    const driver: OutpostBench = {
+      run: (wanted, effort) => driveBench(wanted, benchPrompts(modelReader), effort),
+    };
+    window.outpostBench = driver;
+    return () => {
+      if (window.outpostBench === driver) delete window.outpostBench;
+    };
+  }, [modelReader]);
+}
