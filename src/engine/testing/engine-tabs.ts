@@ -243,6 +243,7 @@ export function openEngineBrowser() {
   return {
     open,
     channelName,
+    locks,
     started,
     /** Engines that are in memory now. */
     running: () => started.filter(({ unloaded }) => !unloaded),
