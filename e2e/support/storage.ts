@@ -47,3 +47,57 @@ export function storedHash(page: Page, sha256: string): Promise<string> {
     return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   }, sha256);
 }
+
+/** What a store on a failing disk does: the file keeps its length, one of its bytes is another. */
+export async function damageStored(page: Page, sha256: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('outpost-models'));
+    const chunks = database.transaction('chunks', 'readwrite').objectStore('chunks');
+    const range = IDBKeyRange.bound([wanted], [wanted, []]);
+    const [key] = await settle(chunks.getAllKeys(range));
+    if (key === undefined) throw new Error('this file is not stored');
+    const bytes = new Uint8Array(await settle<ArrayBuffer>(chunks.get(key)));
+    bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+    await settle(chunks.put(bytes.buffer, key));
+    database.close();
+  }, sha256);
+}
+
+/** One stored file is gone, as after a clean-up by the browser. */
+export async function loseStored(page: Page, sha256: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('outpost-models'));
+    const range = IDBKeyRange.bound([wanted], [wanted, []]);
+    await settle(database.transaction('chunks', 'readwrite').objectStore('chunks').delete(range));
+    database.close();
+  }, sha256);
+}
+
+/** So many days pass since all stored bytes were last found right. */
+export async function letDaysPass(page: Page, days: number): Promise<void> {
+  await page.evaluate(async (ms) => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('outpost-models'));
+    const packs = database.transaction('packs', 'readwrite').objectStore('packs');
+    for (const record of await settle(packs.getAll())) {
+      if (!record.verified) throw new Error('nothing is remembered of the last look');
+      record.verified.atMs -= ms;
+      await settle(packs.put(record));
+    }
+    database.close();
+  }, days * 86_400_000);
+}
