@@ -14,7 +14,7 @@ function sentencesOf(grammar: string, rule: string): string[] {
   );
   const ofSequence = (sequence: string): string[] => {
     let made = [''];
-    for (const [, literal, name, group] of sequence.matchAll(/"((?:\\.|[^"\\])*)"|(\w+)|\((.*)\)\?/g)) {
+    for (const [, literal, name, group] of sequence.matchAll(/"((?:\\.|[^"\\])*)"|([\w-]+)|\((.*)\)\?/g)) {
       const next =
         literal !== undefined
           ? [literal.replaceAll(/\\(.)/g, '$1')]

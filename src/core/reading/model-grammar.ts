@@ -3,6 +3,8 @@
  * text, nor a code that is not on the list: whatever the text asks of it, all it can do is point at words and name codes.
  */
 
+import { literal, oneOf, rule } from '../grammar/ebnf';
+
 /** A word of the complaint, with its place (UTF-16 offsets, `end` exclusive). */
 export interface Word {
   text: string;
@@ -23,59 +25,20 @@ export function wordsOf(text: string, limit: number): Word[] {
   return words;
 }
 
-function literal(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
-
 /**
  * Every run of up to QUOTE_WORDS neighbouring words: `q3` is a quote that begins with word 3 and may go on.
  * Runs share their tails, so the grammar grows with the number of words and not with its square.
  */
 function quoteRules(words: readonly Word[]): string[] {
   const rules: string[] = [];
-  const starts = words.map((_word, at) => `w${at}_${QUOTE_WORDS}`);
+  const starts = words.map((_word, at) => `w${at}-${QUOTE_WORDS}`);
   for (const [at, word] of words.entries()) {
     for (let left = QUOTE_WORDS; left >= 1; left--) {
-      const more = left > 1 && at + 1 < words.length ? ` (" " w${at + 1}_${left - 1})?` : '';
-      rules.push(`w${at}_${left} ::= ${literal(word.text)}${more}`);
+      const more = left > 1 && at + 1 < words.length ? ` (" " w${at + 1}-${left - 1})?` : '';
+      rules.push(rule(`w${at}-${left}`, `${literal(word.text)}${more}`));
     }
   }
-  return [`quote ::= ${starts.join(' | ')}`, ...rules];
-}
-
-/** Longest beginning that all words share. */
-function sharedStart(words: readonly string[]): string {
-  const [first = ''] = words;
-  let length = first.length;
-  for (const word of words) {
-    while (!word.startsWith(first.slice(0, length))) length--;
-  }
-  return first.slice(0, length);
-}
-
-/**
- * The codes as a tree of rules in which no two choices begin alike. As one plain list of choices XGrammar (in WebLLM
- * 0.2.86) merges its states wrongly and lets through what is no code, such as chest_headache.
- */
-function codeRules(codes: readonly string[]): string[] {
-  const rules: string[] = [];
-  const rule = (name: string, tails: readonly string[]): void => {
-    const branches = [...new Set(tails.map((tail) => tail.charAt(0)))].map((letter) => {
-      const own = tails.filter((tail) => tail.charAt(0) === letter);
-      const start = sharedStart(own);
-      if (own.length === 1) return literal(start);
-      const next = `code${rules.length}_${start}`;
-      rules.push('');
-      rule(
-        next,
-        own.map((tail) => tail.slice(start.length)),
-      );
-      return `${literal(start)} ${next}`;
-    });
-    rules.push(`${name} ::= ${branches.join(' | ')}`);
-  };
-  rule('code', [...new Set(codes)]);
-  return rules.filter((text) => text !== '');
+  return [rule('quote', starts.join(' | ')), ...rules];
 }
 
 export interface AnswerShape {
@@ -88,9 +51,9 @@ export interface AnswerShape {
 export function answerGrammar({ words, codes, maxFindings }: AnswerShape): string {
   const more = `("\\n" item){0,${maxFindings - 1}}`;
   return [
-    `root ::= "none" | item ${maxFindings > 1 ? more : ''}`.trimEnd(),
-    'item ::= ("+" | "-") "\\"" quote "\\" " code',
+    rule('root', `"none" | item ${maxFindings > 1 ? more : ''}`.trimEnd()),
+    rule('item', '("+" | "-") "\\"" quote "\\" " code'),
     ...quoteRules(words),
-    ...codeRules(codes),
+    ...oneOf('code', codes),
   ].join('\n');
 }
