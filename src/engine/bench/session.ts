@@ -1,6 +1,7 @@
 /** One contender: started, brought to its first answer, and then asked round by round. */
 import type { Completion, CompletionTimings } from '../../core/reading/types';
 import type { Engine, EngineDescription } from '../engine';
+import { estimateMs } from './estimate';
 import type { BenchPrompts, Contender, Effort, PromptKind } from './types';
 
 /** One answer of the bench. */
@@ -41,6 +42,9 @@ const ANSWER_TOKENS = [2, 4, 8, 16, 32] as const;
 const FIRST_ANSWER_TOKENS = 2;
 /** Below this the grammar's share of a token's time is about a hundredth: one answer with it is enough. */
 const SLOW_TOKENS_PER_S = 3;
+
+/** The next case says nothing without the one before. */
+const CASES: readonly (readonly PromptKind[])[] = [['reader', 'again'], ['long']];
 
 /** Numbers of three digits are three tokens each: a new beginning that makes no prompt longer than another. */
 let lastFresh = 99;
@@ -105,7 +109,6 @@ function createSession(
   opened: Opened,
 ): Session {
   const { warmUp, ...figures } = opened;
-  const cases: readonly PromptKind[] = ['reader', 'again', 'long'];
   const samples: Sample[] = [];
   let rounds = 0;
   let usedMs = 0;
@@ -113,35 +116,17 @@ function createSession(
   /** The best so far: one answer while the machine was busy must not make all that follow short. */
   const decodeRate = () => Math.max(...[warmUp, ...samples].map((sample) => sample.decodeTokensPerS));
 
-  /** By the last answer to the same prompt, or by its length and the speeds so far. */
-  function estimateMs(prompt: PromptKind): number {
-    const known = samples.findLast((sample) => sample.prompt === prompt);
-    if (known) return known.elapsedMs;
-    // Of the short prompt: with a grammar, setting that up counts as reading for some engines.
-    const speeds = samples.findLast((sample) => sample.prompt === 'short') ?? warmUp;
-    const { prefillTokensPerS } = speeds;
-    const { messages } = prompts[prompt === 'again' ? 'reader' : prompt]('', 1);
-    const letters = messages.reduce((sum, { content }) => sum + content.length, 0);
-    // English is about four letters a token; a turn of the chat costs a few of its own.
-    const promptTokens = prompt === 'again' ? 25 : letters / 4 + messages.length * 6;
-    return (1000 * promptTokens) / prefillTokensPerS + effort.answerMs;
-  }
-  const sum = (kinds: readonly PromptKind[]) => kinds.reduce((total, kind) => total + estimateMs(kind), 0);
+  const estimate = (kinds: readonly PromptKind[]) =>
+    kinds.reduce((sum, kind) => sum + estimateMs(kind, { prompts, effort, samples, warmUp }), 0);
   const round = (): PromptKind[] =>
     rounds > 0 && decodeRate() < SLOW_TOKENS_PER_S ? ['short'] : ['short', 'grammar'];
   const leftMs = () => effort.budgetMs - usedMs;
-  /** The next case says nothing without the one before. */
-  const fitting = () => {
-    const [reader, again, long] = cases.map((kind) => [kind, estimateMs(kind)] as const);
-    const chosen: PromptKind[] = [];
-    let total = 0;
-    for (const group of [[reader, again], [long]]) {
-      const ms = group.reduce((all, each) => all + (each?.[1] ?? 0), 0);
-      if (total + ms > leftMs()) break;
-      total += ms;
-      for (const each of group) if (each) chosen.push(each[0]);
-    }
-    return chosen;
+  const fittingCases = (): PromptKind[] => {
+    let left = leftMs();
+    return CASES.filter((kinds) => {
+      left -= estimate(kinds);
+      return left >= 0;
+    }).flat();
   };
 
   async function ask(prompt: PromptKind, signal: AbortSignal): Promise<void> {
@@ -160,16 +145,16 @@ function createSession(
       return samples;
     },
     nextRoundMs() {
-      const ms = sum(round());
+      const ms = estimate(round());
       return rounds === 0 || ms <= leftMs() ? ms : 0;
     },
     async round(signal) {
       for (const prompt of round()) await ask(prompt, signal);
       rounds += 1;
     },
-    nextCasesMs: () => sum(fitting()),
+    nextCasesMs: () => estimate(fittingCases()),
     async cases(signal) {
-      for (const prompt of fitting()) await ask(prompt, signal);
+      for (const prompt of fittingCases()) await ask(prompt, signal);
     },
     close: () => engine.unload(),
   };

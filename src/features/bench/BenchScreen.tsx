@@ -65,7 +65,7 @@ export default function BenchScreen() {
         ) : null}
         {isRunning ? null : (
           <BenchHistory
-            runs={state.kind === 'done' ? bench.history.slice(1) : bench.history}
+            runs={bench.history.filter(({ at }) => state.kind !== 'done' || at !== state.at)}
             onForget={bench.forget}
           />
         )}

@@ -5,6 +5,7 @@ import type { Engine, EngineKind } from '../../engine/engine';
 import { startWebLlm } from '../../engine/webllm/start';
 import { type GraphicsLack, type ProcessorLack, probeDevice, type Unsupported } from '../../platform/probe';
 
+/** Engines of this page's own: those of the tabs rest meanwhile. */
 export const STARTS = {
   webgpu: () => startWebLlm(),
   cpu: () => startCpu(),
