@@ -4,6 +4,7 @@ import type { Completion, CompletionRequest, CompletionTimings } from '../../cor
 import { configOverrides } from '../mirror/mirrored';
 import type { PackStore } from '../store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';
+import { createKeptPrefix, type KeptPrefix } from './kept-prefix';
 import { createPackCache, type PackCache, packUrls } from './pack-cache';
 
 /** What is needed of WebLLM's MLCEngine. */
@@ -43,6 +44,7 @@ const REFUSALS = new Set([
 
 export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
   let engine: HostEngine | undefined;
+  let prefix: KeptPrefix | undefined;
 
   return {
     async load(manifest, onProgress) {
@@ -77,23 +79,35 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
         throw packCache.problem() ?? error;
       }
       engine = loading;
+      prefix = createKeptPrefix(loading);
       const loadMs = performance.now() - startedAt;
       return { kind: 'webgpu', ...parts.adapter(), threads: null, loadMs };
     },
 
     async complete(request, run) {
-      if (!engine) throw new Error('No model is loaded.');
-      return answer(engine, request, run);
+      if (!engine || !prefix) throw new Error('No model is loaded.');
+      try {
+        return await answer(engine, prefix, request, run);
+      } catch (error) {
+        prefix.forget();
+        throw error;
+      }
     },
     interrupt: () => engine?.interruptGenerate(),
     isRefusal: (error) => error instanceof Error && REFUSALS.has(error.name),
   };
 }
 
-async function answer(engine: HostEngine, request: CompletionRequest, run: Run): Promise<Completion> {
+async function answer(
+  engine: HostEngine,
+  prefix: KeptPrefix,
+  request: CompletionRequest,
+  run: Run,
+): Promise<Completion> {
   const startedAt = performance.now();
+  const reusedTokens = prefix.rewind(request);
   // Every request stands alone; a kept conversation would only grow.
-  await engine.resetChat();
+  if (reusedTokens === 0) await engine.resetChat();
   const chunks = await engine.chatCompletion({
     messages: request.messages,
     temperature: request.temperature,
@@ -117,12 +131,12 @@ async function answer(engine: HostEngine, request: CompletionRequest, run: Run):
     text += choice?.delta.content ?? '';
     if (choice?.finish_reason === 'stop') finished = true;
     if (chunk.usage) {
-      promptTokens = chunk.usage.prompt_tokens;
+      promptTokens = chunk.usage.prompt_tokens + reusedTokens;
       completionTokens = chunk.usage.completion_tokens;
       const { prefill_tokens_per_s, decode_tokens_per_s, grammar_per_token_s } = chunk.usage.extra;
       timings = {
         firstTokenMs,
-        reusedTokens: 0,
+        reusedTokens,
         prefillTokensPerS: finite(prefill_tokens_per_s),
         decodeTokensPerS: finite(decode_tokens_per_s),
         grammarMsPerToken: grammar_per_token_s === undefined ? null : grammar_per_token_s * 1000,
@@ -132,6 +146,7 @@ async function answer(engine: HostEngine, request: CompletionRequest, run: Run):
     // WebLLM forgets an interrupt that came before its first step: say it again.
     if (run.interrupted) await engine.interruptGenerate();
   }
+  prefix.note(request, promptTokens);
   const elapsedMs = performance.now() - startedAt;
   return { text, promptTokens, completionTokens, finished, elapsedMs, ...(timings && { timings }) };
 }
