@@ -40,6 +40,12 @@ describe('dequantise', () => {
     ]);
   });
 
+  it('reads Q4_0: as Q4_1, without a minimum, and 8 is zero', () => {
+    const nibbles = Array.from({ length: 16 }, (_, j) => j | ((15 - j) << 4));
+    const weights = dequantise(tensor('Q4_0', 1, 32, bytes(u16(HALF.half), ...nibbles)));
+    expect([...weights.subarray(0, 16)]).toEqual(Array.from({ length: 16 }, (_, j) => 0.5 * (j - 8)));
+    expect([...weights.subarray(16)]).toEqual(Array.from({ length: 16 }, (_, j) => 0.5 * (7 - j)));
+  });
   it('reads Q4_1: low nibbles are the first sixteen weights, high nibbles the rest', () => {
     // Byte j holds j below and 15 - j above: weights are 0.5 j - 1, then 0.5 (15 - j) - 1.
     const nibbles = Array.from({ length: 16 }, (_, j) => j | ((15 - j) << 4));

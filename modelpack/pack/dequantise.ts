@@ -23,12 +23,27 @@ export function dequantise(tensor: GgufTensor): Float32Array {
     case 'F16':
       for (let i = 0; i < out.length; i += 1) out[i] = halfToFloat(view.getUint16(i * 2, true));
       return out;
+    case 'Q4_0':
+      dequantiseQ40(view, data, out);
+      return out;
     case 'Q4_1':
       dequantiseQ41(view, data, out);
       return out;
     case 'Q8_0':
       dequantiseQ80(view, out);
       return out;
+  }
+}
+
+/** Block of 32: half scale, 16 bytes with weight j in the low and j + 16 in the high nibble of byte j; 8 is zero. */
+function dequantiseQ40(view: DataView, data: Uint8Array, out: Float32Array): void {
+  for (let block = 0, at = 0; block < out.length; block += 32, at += 18) {
+    const scale = halfToFloat(view.getUint16(at, true));
+    for (let j = 0; j < 16; j += 1) {
+      const byte = data[at + 2 + j] ?? 0;
+      out[block + j] = scale * ((byte & 15) - 8);
+      out[block + j + 16] = scale * ((byte >> 4) - 8);
+    }
   }
 }
 

@@ -92,8 +92,8 @@ describe('readGguf', () => {
     ['version 1', () => ggufFile(NONE, [], { version: 1 }), /version 1/],
     [
       'an unknown encoding',
-      () => ggufFile(NONE, [{ name: 't', shape: [32], type: 2, data: new Uint8Array(18) }]),
-      /unknown encoding 2/,
+      () => ggufFile(NONE, [{ name: 't', shape: [32], type: 6, data: new Uint8Array(22) }]),
+      /unknown encoding 6/,
     ],
     [
       'three dimensions',

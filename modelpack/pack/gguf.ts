@@ -7,6 +7,7 @@ export type GgufValue = number | bigint | boolean | string | readonly GgufValue[
 export const TENSOR_TYPES = {
   0: { name: 'F32', blockWeights: 1, blockBytes: 4 },
   1: { name: 'F16', blockWeights: 1, blockBytes: 2 },
+  2: { name: 'Q4_0', blockWeights: 32, blockBytes: 18 },
   3: { name: 'Q4_1', blockWeights: 32, blockBytes: 20 },
   8: { name: 'Q8_0', blockWeights: 32, blockBytes: 34 },
 } as const;
@@ -121,7 +122,7 @@ function damaged(reason: string): PackError {
 }
 
 function tensorType(type: number) {
-  if (type === 0 || type === 1 || type === 3 || type === 8) return TENSOR_TYPES[type];
+  if (type === 0 || type === 1 || type === 2 || type === 3 || type === 8) return TENSOR_TYPES[type];
   throw damaged(`a tensor uses the unknown encoding ${type}`);
 }
 

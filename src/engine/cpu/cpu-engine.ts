@@ -12,6 +12,8 @@ export interface CpuParts {
   /** Starts the program, which holds one model. */
   startLlamaCpp(): Promise<LlamaCpp>;
   threads: number;
+  /** As the browser tells it (rounded, at most 8); undefined where it does not. */
+  deviceMemoryGB: number | undefined;
 }
 
 /** Shares of the bar: starting the program, then writing the weights to their places; then llama.cpp reads them. */
@@ -33,6 +35,7 @@ export function createCpuEngine(parts: CpuParts): WorkerEngine {
       const config = await assembleModel(
         parts.store,
         manifest,
+        parts.deviceMemoryGB,
         (bytes) => {
           const room = llama.allocateFile('model.gguf', bytes);
           path = room.path;

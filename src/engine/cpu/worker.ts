@@ -27,6 +27,7 @@ Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => n
 const engine = createCpuEngine({
   store: createPackStore(),
   threads,
+  deviceMemoryGB: deviceMemory(navigator),
   startLlamaCpp: async () => startLlamaCpp({ program: await readProgram(), scriptUrl, threads }),
 });
 const receive = serveEngine(engine, post);
@@ -38,6 +39,13 @@ self.onmessage = (event: MessageEvent<unknown>) => {
 self.addEventListener('unhandledrejection', (event) => {
   post({ type: 'ended', code: 'crashed', message: String(event.reason) });
 });
+
+/** The DOM types leave it out, since not every browser tells. */
+function deviceMemory(navigator: object): number | undefined {
+  return 'deviceMemory' in navigator && typeof navigator.deviceMemory === 'number'
+    ? navigator.deviceMemory
+    : undefined;
+}
 
 async function readProgram(): Promise<WebAssembly.Module> {
   let response: Response;

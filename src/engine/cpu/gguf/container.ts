@@ -13,6 +13,8 @@ export const ENCODINGS = {
   F32: { number: 0, blockWeights: 1, blockBytes: 4 },
   /** 32 weights: a half as scale, then 4-bit levels of which 8 is zero. */
   Q4_0: { number: 2, blockWeights: 32, blockBytes: 18 },
+  /** 32 weights: a half as scale, then levels as signed bytes. */
+  Q8_0: { number: 8, blockWeights: 32, blockBytes: 34 },
 } as const;
 
 export type Encoding = keyof typeof ENCODINGS;

@@ -3,27 +3,33 @@
  * in groups of 32, only their order in memory and the scale's format differ.
  */
 import { notForThisEngine, type TensorRecord } from '../pack-config';
-import { ENCODINGS, type GgufLayout, type PlacedTensor } from './container';
+import { ENCODINGS, type Encoding, type GgufLayout, type PlacedTensor } from './container';
 import { fromBf16, halfOfBf16 } from './half';
 import type { Part, Source, Sources } from './llama-file';
 
 const GROUP = 32;
 const WORDS_A_GROUP = GROUP / 8;
-const { blockBytes: BLOCK } = ENCODINGS.Q4_0;
+/** A block of either form begins with its scale. */
+const SCALE_BYTES = 2;
 
-/** Calls `each` with the row's place in the pack's tensor and its first byte in the file. */
-function eachRow(
+/**
+ * Calls `each` for every group of 32 weights with the group's place in the pack's tensor, the first byte of its block
+ * in the file, and how the file keeps it.
+ */
+function eachGroup(
   { parts, columns }: Source,
   layout: GgufLayout,
-  each: (row: number, at: number, part: Part) => void,
+  each: (group: number, at: number, encoding: Encoding) => void,
 ): void {
-  let row = 0;
-  const rowBytes = (columns / GROUP) * BLOCK;
+  const groups = columns / GROUP;
+  let group = 0;
   for (const part of parts) {
-    const { at } = placeOf(layout, part);
-    for (let i = 0; i < part.rows; i += 1) {
-      each(row, at + rowInFile(part, i) * rowBytes, part);
-      row += 1;
+    const { at, encoding } = placeOf(layout, part);
+    const { blockBytes } = ENCODINGS[encoding];
+    for (let row = 0; row < part.rows; row += 1) {
+      const rowAt = at + rowInFile(part, row) * groups * blockBytes;
+      for (let i = 0; i < groups; i += 1) each(group + i, rowAt + i * blockBytes, encoding);
+      group += groups;
     }
   }
 }
@@ -43,26 +49,35 @@ function rowInFile({ rows, heads }: Part, row: number): number {
   return row - within + (within < half ? within * 2 : (within - half) * 2 + 1);
 }
 
-/** Levels 0..14 of which 7 is zero become 1..15 of which 8 is zero. */
+/** The pack's levels are 0..14, of which 7 is zero. */
 function fillLevels(words: Uint32Array, source: Source, layout: GgufLayout, file: Uint8Array): void {
-  const groups = source.columns / GROUP;
-  eachRow(source, layout, (row, rowAt) => {
-    let word = row * groups * WORDS_A_GROUP;
-    for (let at = rowAt + 2; at < rowAt + groups * BLOCK; at += BLOCK) {
-      // Byte j of a block holds weight j and, in its upper half, weight j + 16.
-      for (let half = 0; half < 2; half += 1) {
-        const low = words[word + half] ?? 0;
-        const high = words[word + half + 2] ?? 0;
-        if (hasFifteen(low) || hasFifteen(high)) throw notForThisEngine('it has weights beyond 4 bits.');
-        const first = low + 0x11111111;
-        const second = high + 0x11111111;
-        for (let j = 0; j < 8; j += 1) {
-          file[at + half * 8 + j] = ((first >>> (4 * j)) & 15) | (((second >>> (4 * j)) & 15) << 4);
-        }
-      }
-      word += WORDS_A_GROUP;
+  eachGroup(source, layout, (group, at, encoding) => {
+    const first = group * WORDS_A_GROUP;
+    for (let i = first; i < first + WORDS_A_GROUP; i += 1) {
+      if (hasFifteen(words[i] ?? 0)) throw notForThisEngine('it has weights beyond 4 bits.');
     }
+    if (encoding === 'Q4_0') nibbles(words, first, file, at + SCALE_BYTES);
+    else signedBytes(words, first, file, at + SCALE_BYTES);
   });
+}
+
+/** Levels 1..15 of which 8 is zero; byte j holds weight j and, in its upper half, weight j + 16. */
+function nibbles(words: Uint32Array, first: number, file: Uint8Array, at: number): void {
+  for (let half = 0; half < 2; half += 1) {
+    const low = (words[first + half] ?? 0) + 0x11111111;
+    const high = (words[first + half + 2] ?? 0) + 0x11111111;
+    for (let j = 0; j < 8; j += 1) {
+      file[at + half * 8 + j] = ((low >>> (4 * j)) & 15) | (((high >>> (4 * j)) & 15) << 4);
+    }
+  }
+}
+
+function signedBytes(words: Uint32Array, first: number, file: Uint8Array, at: number): void {
+  for (let i = 0; i < WORDS_A_GROUP; i += 1) {
+    const word = words[first + i] ?? 0;
+    // Stored as two's complement, which is what a Uint8Array keeps of a negative number.
+    for (let j = 0; j < 8; j += 1) file[at + i * 8 + j] = ((word >>> (4 * j)) & 15) - 7;
+  }
 }
 
 /** True when one of a word's eight levels is 15, which has no place in GGUF's range. */
@@ -71,14 +86,11 @@ function hasFifteen(word: number): boolean {
 }
 
 function fillScales(patterns: Uint16Array, source: Source, layout: GgufLayout, file: Uint8Array): void {
-  const groups = source.columns / GROUP;
   const toHalfBits = halfOfBf16();
-  eachRow(source, layout, (row, rowAt) => {
-    for (let group = 0; group < groups; group += 1) {
-      const half = toHalfBits(patterns[row * groups + group] ?? 0);
-      file[rowAt + group * BLOCK] = half & 255;
-      file[rowAt + group * BLOCK + 1] = half >> 8;
-    }
+  eachGroup(source, layout, (group, at) => {
+    const half = toHalfBits(patterns[group] ?? 0);
+    file[at] = half & 255;
+    file[at + 1] = half >> 8;
   });
 }
 

@@ -1,6 +1,6 @@
 /** Which tensors llama.cpp wants of a Llama, and of which tensors of the pack each is made. */
 import { type ChatConfig, type ModelShape, notForThisEngine, type TokenizerFile } from '../pack-config';
-import { type GgufLayout, layOut, type MetadataValue, type TensorPlan } from './container';
+import { type Encoding, type GgufLayout, layOut, type MetadataValue, type TensorPlan } from './container';
 import { vocabularyMetadata } from './vocabulary';
 
 /** Rows of one tensor of the file, as they lie in a tensor of the pack. */
@@ -96,11 +96,18 @@ function metadataOf(config: ChatConfig, tokenizer: TokenizerFile): Record<string
   };
 }
 
+/** How the file keeps a matrix. Both forms hold the pack's very weights; the larger one is computed with faster. */
+export type MatrixEncoding = Extract<Encoding, 'Q4_0' | 'Q8_0'>;
+
 /** @throws EngineProblem when the model's sizes do not fit the number format */
-export function layOutLlama(config: ChatConfig, tokenizer: TokenizerFile): GgufLayout {
+export function layOutLlama(
+  config: ChatConfig,
+  tokenizer: TokenizerFile,
+  matrices: MatrixEncoding,
+): GgufLayout {
   const tensors = [...llamaSources(config.model_config).values()].flatMap(({ kind, columns, parts }) => {
     if (columns % 32 !== 0) throw notForThisEngine(`rows of ${columns} weights are no whole groups of 32.`);
-    const encoding = kind === 'matrix' ? 'Q4_0' : 'F32';
+    const encoding = kind === 'matrix' ? matrices : 'F32';
     return parts.map(({ tensor, rows }): TensorPlan => ({ name: tensor, encoding, rows, columns }));
   });
   return layOut(metadataOf(config, tokenizer), tensors);
