@@ -34,7 +34,7 @@ function watch(endedUncleanly = false): void {
     store: tab.store,
     endedUncleanly: Promise.resolve(endedUncleanly),
     quiet: async () => undefined,
-    isOffline: () => offline,
+    mayFetch: () => !offline,
     onOnline(listener) {
       comeOnline = listener;
     },

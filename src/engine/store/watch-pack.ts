@@ -10,7 +10,8 @@ export interface WatchParts {
   /** See `DeepCheckParts`. */
   endedUncleanly: Promise<boolean>;
   quiet(): Promise<void>;
-  isOffline(): boolean;
+  /** False without a network, and where bytes cost the person something. */
+  mayFetch(): boolean;
   /** Calls whenever the network comes back. */
   onOnline(listener: () => void): void;
 }
@@ -28,7 +29,7 @@ export function watchPack(parts: WatchParts): void {
   let mayRepair = true;
 
   function repairIfBroken(): void {
-    if (!isBroken(model.state) || !mayRepair || parts.isOffline()) return;
+    if (!isBroken(model.state) || !mayRepair || !parts.mayFetch()) return;
     mayRepair = false;
     void model.download();
   }
