@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { PackManifest } from '../src/engine/types.ts';
 import { ModelPage } from './pages/model-page.ts';
 import { corrupt, cutOnce, halt } from './support/bends.ts';
@@ -27,6 +28,18 @@ function hashOf({ files }: PackManifest, path: string): string {
   const file = files.find((each) => each.path === path);
   if (!file) throw new Error(`the pack has no ${path}`);
   return file.sha256;
+}
+
+/** The download stands in the middle of the second shard, of which so many bytes are stored. */
+async function beginDownload(page: Page, site: Site, pack: PackManifest): Promise<number> {
+  const model = new ModelPage(page);
+  await model.open();
+  site.bend(halt('params_shard_1.bin', 6 * MIB));
+  await model.download.click();
+  const hash = hashOf(pack, 'params_shard_1.bin');
+  const stored = async () => (await storedPack(page)).bytes[hash] ?? 0;
+  await expect.poll(stored).toBeGreaterThanOrEqual(5 * MIB);
+  return stored();
 }
 
 test.describe('the download of the model', () => {
@@ -64,19 +77,32 @@ test.describe('the download of the model', () => {
     expect(await storedHash(page, broken), 'the two pieces make the file').toBe(broken);
   });
 
-  test('a reload in the middle: the page says how much is here, and the rest alone is fetched', async ({
+  test('a reload in the middle: it goes on by itself, and the rest alone is fetched', async ({
     page,
     site,
   }) => {
     const pack = await offeredPack();
     const model = new ModelPage(page);
-    await model.open();
-    site.bend(halt('params_shard_1.bin', 6 * MIB));
-    await model.download.click();
-    const hash = hashOf(pack, 'params_shard_1.bin');
-    await expect.poll(async () => (await storedPack(page)).bytes[hash] ?? 0).toBeGreaterThanOrEqual(5 * MIB);
-    const stored = (await storedPack(page)).bytes[hash] ?? 0;
+    const stored = await beginDownload(page, site, pack);
+    site.bend(halt('params_shard_2.bin', MIB));
+    await page.reload();
+    await expect(model.panel).toContainText('Downloading the model');
+    await expect.poll(() => asked(site, 'params_shard_2.bin').length).toBeGreaterThan(0);
+    const again = asked(site, 'params_shard_1.bin').at(-1);
+    expect(from(again), 'from the first byte that is not here').toBe(stored);
+    expect(asked(site, 'params_shard_0.bin'), 'what is complete is not fetched again').toHaveLength(1);
+  });
 
+  test('a reload where bytes cost money: the page says how much is here, and waits for the person', async ({
+    page,
+    site,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true, type: 'cellular' } });
+    });
+    const pack = await offeredPack();
+    const model = new ModelPage(page);
+    const stored = await beginDownload(page, site, pack);
     await page.reload();
     await expect(model.panel).toContainText('Download paused');
     const here = ((before(pack, 'params_shard_1.bin') + stored) / 1e6).toFixed(1);
@@ -85,9 +111,7 @@ test.describe('the download of the model', () => {
     site.bend(halt('params_shard_2.bin', MIB));
     await model.goOn.click();
     await expect.poll(() => asked(site, 'params_shard_2.bin').length).toBeGreaterThan(0);
-    const again = asked(site, 'params_shard_1.bin').at(-1);
-    expect(from(again), 'from the first byte that is not here').toBe(stored);
-    expect(asked(site, 'params_shard_0.bin'), 'what is complete is not fetched again').toHaveLength(1);
+    expect(from(asked(site, 'params_shard_1.bin').at(-1))).toBe(stored);
   });
 
   test('the person pauses it, and it stays paused until the person goes on', async ({ page, site }) => {
