@@ -15,6 +15,9 @@ function browser(webGpu: WebGpu) {
   };
 }
 
+/** Journeys that compute with the real model for minutes. */
+const WITH_MODEL = ['**/real-model.spec.ts', '**/reference.spec.ts'];
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -29,14 +32,14 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: ['**/no-webgpu.spec.ts', '**/real-model.spec.ts'],
+      testIgnore: ['**/no-webgpu.spec.ts', ...WITH_MODEL],
       use: browser('software'),
     },
     { name: 'without-webgpu', testMatch: '**/no-webgpu.spec.ts', use: browser('no-adapter') },
     // The slow one is last, so that a quick failure is seen quickly.
     {
       name: 'model',
-      testMatch: '**/real-model.spec.ts',
+      testMatch: WITH_MODEL,
       dependencies: [],
       timeout: 8 * 60_000,
       use: browser('software'),

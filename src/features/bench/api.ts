@@ -1,5 +1,5 @@
 /** What the bench's page offers to the program that drives it: `npm run bench`. */
-
+import type { Completion, CompletionRequest } from '../../core/reading/types';
 import type { BenchFailure, BenchLibrary, BenchProgress, BenchRun, Effort } from '../../engine/bench/types';
 import type { EngineKind } from '../../engine/engine';
 
@@ -18,6 +18,8 @@ export type BenchEvent =
 export interface OutpostBench {
   /** Rejects when the packs cannot be stored; an engine that fails is in the result's `failures`. */
   run(contenders: readonly WantedContender[], effort: Effort): Promise<BenchRun>;
+  /** One engine's answers, in their order. Rejects when it does not load or does not answer. */
+  answer(contender: WantedContender, requests: readonly CompletionRequest[]): Promise<Completion[]>;
 }
 
 declare global {

@@ -1,4 +1,5 @@
 /** The bench as a program drives it: packs from the server into the store, then engines against each other. */
+import type { Completion, CompletionRequest } from '../../core/reading/types';
 import { exclusively, THIS_BROWSER } from '../../engine/bench/exclusive';
 import { runBench } from '../../engine/bench/run-bench';
 import type { BenchPrompts, BenchRun, Contender, Effort } from '../../engine/bench/types';
@@ -41,5 +42,24 @@ export function driveBench(
       onFailure: (failure) => window.outpostBenchEvent?.({ kind: 'failure', failure }),
       ...(memory && { memory }),
     });
+  });
+}
+
+/** Answers by one engine that has nobody beside it. @throws EngineProblem, or what keeps the pack from being stored */
+export function driveAnswers(
+  wanted: WantedContender,
+  requests: readonly CompletionRequest[],
+): Promise<Completion[]> {
+  return exclusively(THIS_BROWSER, async (signal) => {
+    const { start, manifest } = await toContender(wanted, signal);
+    const engine = start();
+    try {
+      await engine.load(manifest, () => undefined);
+      const answers: Completion[] = [];
+      for (const request of requests) answers.push(await engine.complete(request, signal));
+      return answers;
+    } finally {
+      engine.unload();
+    }
   });
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { benchPrompts } from '../../engine/bench/prompts';
 import { usePack } from '../services/services';
 import type { OutpostBench } from './api';
-import { driveBench } from './drive';
+import { driveAnswers, driveBench } from './drive';
 
 /** Puts the bench into a program's hands: on a page where the app does nothing with models by itself. */
 export function useBenchDriver(): void {
@@ -10,6 +10,7 @@ export function useBenchDriver(): void {
   useEffect(() => {
     const driver: OutpostBench = {
       run: (wanted, effort) => driveBench(wanted, benchPrompts(modelReader), effort),
+      answer: driveAnswers,
     };
     window.outpostBench = driver;
     return () => {
