@@ -113,10 +113,32 @@ test.describe('a model that is carried by hand', () => {
       await files.load(info.file);
       await expect(failure).toContainText('This is not a copy of an Outpost model');
     });
+    await test.step('something else that is dropped there', async () => {
+      await page.reload();
+      await files.drop('photo.jpg', 'JFIF');
+      await expect(failure).toContainText('This is not a copy of an Outpost model');
+    });
     await test.step('the folder as it lies on a server', async () => {
       await files.load(await packFolder(), 'Load a folder');
       await files.expectLoaded();
       await model.expectStored();
+    });
+    await test.step('saved to the place that the person chooses, written while it is read', async () => {
+      // The dialog itself cannot be driven by a test: a file of the browser's own stands for the chosen one.
+      await page.evaluate(() => {
+        const choose = async ({ suggestedName }: { suggestedName: string }) =>
+          (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+        Reflect.set(window, 'showSaveFilePicker', choose);
+      });
+      await files.part.getByRole('button', { name: /^Save a copy/ }).click();
+      const { id, version, totalBytes } = await offeredPack();
+      const name = `outpost-model-${id}-${version}.zip`;
+      await expect(files.part.getByRole('status')).toContainText(name, { timeout: 60_000 });
+      const bytes = await page.evaluate(async (saved) => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle(saved);
+        return (await handle.getFile()).size;
+      }, name);
+      expect(bytes).toBeGreaterThan(totalBytes);
     });
   });
 });

@@ -21,6 +21,22 @@ export class FilesPart {
     await (await chooser).setFiles(paths);
   }
 
+  /** A file that is dragged over the section and let go there. */
+  async drop(name: string, content: string): Promise<void> {
+    const data = await this.page.evaluateHandle(
+      ([fileName, text]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], fileName));
+        return transfer;
+      },
+      [name, content] as const,
+    );
+    const zone = this.part.getByRole('button', { name: 'Load a copy' });
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await zone.dispatchEvent(type, { dataTransfer: data });
+    }
+  }
+
   async expectLoaded(): Promise<void> {
     await expect(this.part.getByRole('status')).toContainText('The copy is on this device', {
       timeout: 60_000,
