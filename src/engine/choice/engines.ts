@@ -161,8 +161,8 @@ export function createEngines(parts: EnginesParts): Engines {
       await measuring?.begin(true);
     },
     async complete(request, signal) {
-      quiet?.disturb();
-      const completion = await slot.complete(request, signal);
+      const answering = slot.complete(request, signal);
+      const completion = await (quiet ? quiet.during(answering) : answering);
       const speed = speedOf(completion);
       if (speed && slot.running) seen.set(slot.running.kind, speed);
       return completion;

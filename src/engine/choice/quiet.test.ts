@@ -35,14 +35,23 @@ describe('quiet', () => {
     expect(calm?.aborted).toBe(true);
   });
 
-  it('ends with a request to the model', async () => {
-    await pass(5000);
-    quiet.disturb();
+  it('ends with a request to the model, and begins after its answer', async () => {
+    await pass(10_000);
+    let answer: (() => void) | undefined;
+    const answering = quiet.during(new Promise<void>((resolve) => (answer = resolve)));
+    expect(calm?.aborted).toBe(true);
+    calm = undefined;
+    void quiet.wait(10_000).then((signal) => {
+      calm = signal;
+    });
+    await pass(60_000);
+    expect(calm).toBeUndefined();
+    answer?.();
+    await answering;
     await pass(9999);
     expect(calm).toBeUndefined();
     await pass(1);
-    quiet.disturb();
-    expect(calm?.aborted).toBe(true);
+    expect(calm).toMatchObject({ aborted: false });
   });
 
   it('is none in the background', async () => {

@@ -3,8 +3,8 @@
 export interface Quiet {
   /** Resolves once the page was in view and untouched for so long. Its signal aborts at the next disturbance. */
   wait(ms: number): Promise<AbortSignal>;
-  /** What is no touch but work all the same: a request to the model. */
-  disturb(): void;
+  /** What is no touch but work all the same, from its beginning to its end: a request to the model. */
+  during<T>(work: Promise<T>): Promise<T>;
 }
 
 /** The document, in a browser. */
@@ -17,13 +17,14 @@ export function createQuiet(page: Page, isBusy: () => boolean = () => false): Qu
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: { ms: number; resolve(signal: AbortSignal): void }[] = [];
   let calm: AbortController | undefined;
+  let working = 0;
 
   function begin(): void {
     clearTimeout(timer);
     const [next] = waiting;
     if (!next || page.visibilityState === 'hidden') return;
     timer = setTimeout(() => {
-      if (isBusy()) return begin();
+      if (working > 0 || isBusy()) return begin();
       calm ??= new AbortController();
       waiting = waiting.filter((each) => each !== next);
       next.resolve(calm.signal);
@@ -41,7 +42,14 @@ export function createQuiet(page: Page, isBusy: () => boolean = () => false): Qu
   page.addEventListener('visibilitychange', disturb);
 
   return {
-    disturb,
+    during(work) {
+      working += 1;
+      disturb();
+      return work.finally(() => {
+        working -= 1;
+        disturb();
+      });
+    },
     wait(ms) {
       return new Promise((resolve) => {
         waiting = [...waiting, { ms, resolve }];
