@@ -48,6 +48,15 @@ it('is loaded once it is chosen, here and when the app is opened again; and the 
   expect(loaded(tab)).toBe('tiny');
 });
 
+it('is loaded in the other tab too, where it was chosen in one', async () => {
+  const other = browser.open();
+  await other.service.load();
+  expect(loaded(other)).toBe('tiny');
+  await tab.store.choose(ID);
+  await tab.service.reopen();
+  await expect.poll(() => loaded(other)).toBe(ID);
+});
+
 it('is not swept away by an update of the own model, nor deleted with it', async () => {
   server.publish(makePack('2', { 'library.wasm': 1000, 'weights.bin': 60_000 }));
   await tab.service.download();

@@ -95,7 +95,16 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   turn.onMessage((message) => {
     downloader.hear(message);
     if (message.kind === 'changed' && !fetching && !slot.occupied) void checkAgain();
+    // Tabs with different packs would take the one engine from each other at every request.
+    if (message.kind === 'chosen') void openChosen();
   });
+
+  async function openChosen(): Promise<void> {
+    const wasLoaded = slot.occupied;
+    await slot.close();
+    await checkAgain();
+    if (wasLoaded && state.kind === 'stored') await slot.load();
+  }
 
   async function look(): Promise<void> {
     const found = await survey(parts);
@@ -204,11 +213,8 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       return slot.load();
     },
     async reopen() {
-      const wasLoaded = slot.occupied;
-      await slot.close();
-      await checkAgain();
-      turn.tell({ kind: 'changed' });
-      if (wasLoaded && state.kind === 'stored') await slot.load();
+      turn.tell({ kind: 'chosen' });
+      await openChosen();
     },
     wake: engines.wake,
     pause() {

@@ -200,7 +200,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       await job?.done;
     },
     hear(message) {
-      if (message.kind === 'changed') return;
+      if (message.kind === 'changed' || message.kind === 'chosen') return;
       if (message.kind === 'please-pause') {
         if (!following) job?.controller.abort(PAUSED);
       } else if (following) {
