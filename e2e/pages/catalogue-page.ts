@@ -3,9 +3,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The section of other models on the device page. */
 export class CataloguePage {
   readonly section: Locator;
+  /** What could be downloaded and runs here. */
+  readonly fits: Locator;
 
   constructor(private readonly page: Page) {
     this.section = page.getByRole('region', { name: 'Other models', exact: true });
+    this.fits = this.section.getByRole('region', { name: 'Fits this device' });
   }
 
   row(name: string): Locator {
@@ -23,7 +26,7 @@ export class CataloguePage {
 
   /** Asks the mirror, and says yes to what it has. Answers what the question showed. */
   async download(name: string): Promise<string> {
-    await this.row(name).getByRole('button', { name: 'See details' }).click();
+    await this.row(name).getByRole('button', { name: 'Details', exact: true }).click();
     const question = this.page.getByRole('alertdialog', { name: `Download ${name}?` });
     await expect(question).toBeVisible();
     const text = (await question.textContent()) ?? '';

@@ -7,6 +7,7 @@ import { useCatalogue, useCatalogueState } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
+import rowStyles from './catalogue.module.css';
 import { useLanguageWords } from './catalogue-words';
 import { formatBytes } from './format';
 import styles from './model.module.css';
@@ -74,10 +75,15 @@ export function CatalogueOffer({ model, mirror, nameId }: CatalogueOfferProps) {
   const [plan, setPlan] = useState<MirrorPlan | null>(null);
   return (
     <>
-      {problem ? <CatalogueProblem name={model.name} problem={problem} /> : null}
-      <div>
+      {problem ? (
+        <div className={rowStyles.below}>
+          <CatalogueProblem name={model.name} problem={problem} />
+        </div>
+      ) : null}
+      <div className={rowStyles.ask}>
         <Button
-          icon="download"
+          variant="quiet"
+          icon={problem ? 'refresh' : 'forward'}
           pending={asking}
           aria-describedby={nameId}
           onPress={() => void ask(mirror, model).then(setPlan)}
@@ -108,6 +114,7 @@ interface QuestionProps {
 function Question({ plan, onDownload, onCancel }: QuestionProps) {
   const { t, i18n } = useTranslation('model');
   const languages = useLanguageWords();
+  const isAnyUsed = useCatalogueState().stored?.some(({ inUse }) => inUse) === true;
   const { model, totalBytes } = plan;
   const size = formatBytes(totalBytes, i18n.language);
   return (
@@ -127,7 +134,7 @@ function Question({ plan, onDownload, onCancel }: QuestionProps) {
           [t('facts.source'), model.repository],
         ]}
       />
-      <p>{t('catalogue.keepsOwn')}</p>
+      {isAnyUsed ? <p className={rowStyles.after}>{t('catalogue.keepsOwn')}</p> : null}
     </ConfirmDialog>
   );
 }

@@ -4,6 +4,7 @@ import type { CatalogueModel } from '../../engine/mirror/catalogue';
 import type { StoredModel } from '../../engine/mirror/catalogue-service';
 import type { Unfit } from '../../engine/mirror/fits';
 import { useCatalogueState } from '../services/services';
+import { cx } from '../ui/cx';
 import { Icon } from '../ui/icon';
 import styles from './catalogue.module.css';
 import { CatalogueOffer } from './catalogue-offer';
@@ -26,9 +27,10 @@ export function CatalogueRow({ row, mirror }: { row: RowModel; mirror: string | 
   const { work } = useCatalogueState();
   const id = useId();
   const { model, stored, unfit } = row;
+  const isOffer = !stored && !unfit && work?.model !== model?.id;
   const name = model?.name ?? stored?.manifest.name ?? '';
   return (
-    <li className={styles.row}>
+    <li className={cx(styles.row, isOffer && styles.offer)}>
       <div className={styles.head}>
         <strong id={id}>{name}</strong>
         {stored?.inUse ? (
@@ -37,12 +39,6 @@ export function CatalogueRow({ row, mirror }: { row: RowModel; mirror: string | 
             {t('catalogue.inUse')}
           </span>
         ) : null}
-        {stored || unfit ? null : (
-          <span className={styles.mark}>
-            <Icon name="check" />
-            {t('catalogue.fits')}
-          </span>
-        )}
       </div>
       <Facts row={row} />
       {unfit ? <p className={styles.unfit}>{t(`catalogue.unfit.${unfit}`)}</p> : null}

@@ -90,17 +90,19 @@ function WithMirror({ mirror, only }: { mirror: string; only: DeployConfig['mode
       <p className={modelStyles.soft}>
         {device.gpu?.software ? t('catalogue.slow') : t('catalogue.graphicsOnly')}
       </p>
-      <HereList rows={here} mirror={mirror} />
-      <Section title={t('catalogue.offered')} level={3}>
-        {fitting.length === 0 ? <p className={modelStyles.text}>{t('catalogue.none')}</p> : null}
-        <List rows={fitting.slice(0, SHOWN)} mirror={mirror} />
-        <Folded
-          title={t('catalogue.moreModels', { count: fitting.length - SHOWN })}
-          rows={fitting.slice(SHOWN)}
-          mirror={mirror}
-        />
-        <Folded title={t('catalogue.unfitModels', { count: unfit.length })} rows={unfit} mirror={mirror} />
-      </Section>
+      <div className={styles.parts}>
+        <HereList rows={here} mirror={mirror} />
+        <Section title={t('catalogue.offered')} level={3}>
+          {fitting.length === 0 ? <p className={modelStyles.text}>{t('catalogue.none')}</p> : null}
+          <List rows={fitting.slice(0, SHOWN)} mirror={mirror} />
+          <Folded
+            title={t('catalogue.moreModels', { count: fitting.length - SHOWN })}
+            rows={fitting.slice(SHOWN)}
+            mirror={mirror}
+          />
+          <Folded title={t('catalogue.unfitModels', { count: unfit.length })} rows={unfit} mirror={mirror} />
+        </Section>
+      </div>
     </>
   );
 }
