@@ -4,7 +4,8 @@ import type { Completion, CompletionRequest, CompletionTimings } from '../../cor
 import type { Run } from '../worker/serve';
 import { chatPrompt } from './chat-prompt';
 import type { ChatConfig } from './pack-config';
-import { type LlamaCpp, LlamaRefused } from './runtime/llama-cpp';
+import type { LlamaCpp } from './runtime/llama-cpp';
+import { LlamaRefused } from './runtime/problems';
 
 const step = z.object({
   choices: z.array(z.object({ text: z.string(), finish_reason: z.nullish(z.string()) })),
@@ -22,7 +23,7 @@ const refusal = z.object({ message: z.string() });
 
 /** @throws LlamaRefused for a request at fault, LlamaStopped when the engine broke */
 export async function answer(
-  llama: LlamaCpp,
+  llama: Pick<LlamaCpp, 'call'>,
   config: ChatConfig,
   request: CompletionRequest,
   run: Run,

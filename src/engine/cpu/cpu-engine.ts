@@ -5,7 +5,8 @@ import { answer } from './answer';
 import { assembleModel } from './assemble';
 import { ConversationProblem } from './chat-prompt';
 import type { ChatConfig } from './pack-config';
-import { type LlamaCpp, LlamaRefused, LlamaStopped } from './runtime/llama-cpp';
+import type { LlamaCpp } from './runtime/llama-cpp';
+import { LlamaRefused, LlamaStopped } from './runtime/problems';
 
 export interface CpuParts {
   store: Pick<PackStore, 'read'>;

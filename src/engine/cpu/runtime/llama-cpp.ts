@@ -2,6 +2,7 @@
 import start from '@wllama/wllama/src/wasm/wllama.js?start';
 import type { LlamaModule, WllamaAction, WllamaMalloc } from './llama-module';
 import { decodeMessage, encodeMessage, type Message, type MessageName } from './messages';
+import { LlamaRefused, LlamaStopped } from './problems';
 
 export interface LlamaParts {
   /** The compiled program, already read. */
@@ -23,16 +24,6 @@ export interface LlamaCpp {
   ): Promise<Record<string, boolean | number | string>>;
   /** Bytes of its memory, all in all. */
   memoryBytes(): number;
-}
-
-/** The program ended by itself; nothing can be asked of it any more. */
-export class LlamaStopped extends Error {
-  override readonly name = 'LlamaStopped';
-}
-
-/** The program threw an exception over one request and is well. */
-export class LlamaRefused extends Error {
-  override readonly name = 'LlamaRefused';
 }
 
 const PAGE = 65536;
