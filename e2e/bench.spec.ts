@@ -14,6 +14,9 @@ async function withoutGraphics(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(navigator, 'gpu', { value: undefined }));
 }
 
+/** Seconds on a machine with nothing else to do; the threads of llama.cpp wait for each other on a busy one. */
+const PATIENCE_MS = 150_000;
+
 async function savedRows(page: Page): Promise<BenchRow[]> {
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a file' }).click();
@@ -27,6 +30,7 @@ test('a person measures the model with no network, stops, measures again, and sa
   site,
   guard,
 }) => {
+  test.setTimeout(PATIENCE_MS + 60_000);
   guard.allow(/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED)/);
   await withoutGraphics(page);
   const bench = new BenchPage(page);
@@ -42,7 +46,7 @@ test('a person measures the model with no network, stops, measures again, and sa
   await expect(page.getByText('Stopped. Nothing was kept.')).toBeVisible();
 
   await bench.start.click();
-  await expect(bench.result).toContainText(/About [\d.]+ (s|min) for a case/, { timeout: 45_000 });
+  await expect(bench.result).toContainText(/About [\d.]+ (s|min) for a case/, { timeout: PATIENCE_MS });
   await expect(bench.table.getByRole('row', { name: /^Reading [\d.,]+ tokens\/s$/ })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Writing, tokens a second: Processor [\d.]+$/ })).toBeVisible();
   await expect(bench.result, 'what cannot run here is said').toContainText('This browser has no WebGPU.');
@@ -84,11 +88,12 @@ function command(...args: string[]): Promise<{ code: number | null; errors: stri
 
 test.describe('npm run bench', () => {
   test('writes rows as JSON and shows them as a table', async () => {
+    test.setTimeout(PATIENCE_MS + 60_000);
     const path = test.info().outputPath('bench.json');
     const { code, errors, output } = await command('--quick', '--engines', 'cpu', '--out', path);
     expect(code, errors).toBe(0);
     const rows = parseRows(JSON.parse(await readFile(path, 'utf8')));
-    expect(rows).toMatchObject([{ engine: 'cpu', library: 'wllama', rounds: 2 }]);
+    expect(rows).toMatchObject([{ engine: 'cpu', library: 'wllama' }]);
     const [row] = rows;
     expect(row?.readyMs).toBeGreaterThan(row?.loadMs ?? 0);
     expect(row?.grammarMsPerToken).not.toBeNull();
