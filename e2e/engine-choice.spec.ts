@@ -32,7 +32,7 @@ test.describe('which engine runs', () => {
     );
     await expect(panel).toContainText(/The (graphics chip|processor) was chosen by measuring\./);
     await expect(panel).toContainText('The model is ready', { timeout: PATIENCE_MS });
-    const said = /The (?:graphics chip|processor) answers .*? on \d+ \w+\./.exec(
+    const said = /The (?:graphics chip|processor) answers .*? measured on this device on [\w ]+\./.exec(
       (await panel.textContent()) ?? '',
     );
     test.info().annotations.push({ type: 'measured', description: said?.[0] ?? '' });

@@ -24,7 +24,7 @@ export function EngineWhy({ ready }: { ready: boolean }) {
         <WhyWords report={report} choice={choice} /> <TookWords report={report} />
       </p>
       {measuring ? <p className={styles.soft}>{t(`engine.measuring.${measuring}`)}</p> : null}
-      {ready && !measuring && (measured.webgpu || measured.cpu) ? (
+      {ready && !measuring && (measured.webgpu || measured.cpu || choice.why.kind === 'instead') ? (
         <div>
           <Button icon="refresh" onPress={() => void engines.measureAgain()}>
             {t('engine.again')}
@@ -76,7 +76,8 @@ function WhyWords({ report, choice }: { report: EngineReport; choice: Extract<Ch
     case 'measured':
       return t(`engine.measured.${kind}`);
     case 'instead':
-      return t(`engine.instead.${why.of}`);
+      // The line above it has said so, and more exactly.
+      return report.trouble?.engine === why.of ? null : t(`engine.instead.${why.of}`);
     case 'presumed': {
       const words = t(`engine.presumed.${why.because}`);
       return report.device?.lowMemory ? `${words} ${t('engine.notCompared')}` : words;

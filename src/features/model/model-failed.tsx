@@ -19,7 +19,7 @@ export function ModelFailed({ state }: { state: Failed }) {
     <Notice
       tone="error"
       live
-      title={t(`failed.${state.stage}`)}
+      title={state.remedy === 'start-anyway' ? t('failed.held') : t(`failed.${state.stage}`)}
       action={
         <>
           <Button

@@ -25,10 +25,10 @@ export function ModelPanel({ compact = false }: ModelPanelProps) {
     return (
       <Section title={t('model.title')}>
         <Body state={state} compact={false} />
-        {isHere(state) ? <UsedModelFacts /> : null}
         {state.kind === 'loading' || state.kind === 'ready' ? (
           <EngineWhy ready={state.kind === 'ready'} />
         ) : null}
+        {isHere(state) ? <UsedModelFacts /> : null}
       </Section>
     );
   }
