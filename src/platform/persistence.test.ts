@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { estimateStorage, persistStorage } from './persistence';
+import { askToKeepOnce, estimateStorage, persistStorage } from './persistence';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,5 +35,24 @@ describe('persistStorage', () => {
     expect(await persistStorage()).toBe(false);
     withStorage(undefined);
     expect(await persistStorage()).toBe(false);
+  });
+});
+
+describe('askToKeepOnce', () => {
+  it('asks once a page: a person who said no is not asked at every case', async () => {
+    const persist = vi.fn(async () => false);
+    withStorage({ estimate: async () => ({}), persisted: async () => false, persist });
+    expect(await askToKeepOnce()).toBe(false);
+    expect(await askToKeepOnce()).toBe(false);
+    expect(persist).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not ask where the browser has promised it', async () => {
+    vi.resetModules();
+    const fresh = await import('./persistence');
+    const persist = vi.fn(async () => true);
+    withStorage({ estimate: async () => ({}), persisted: async () => true, persist });
+    expect(await fresh.askToKeepOnce()).toBe(true);
+    expect(persist).not.toHaveBeenCalled();
   });
 });

@@ -48,6 +48,11 @@ describe('unfitness', () => {
       'memory',
     );
   });
+  it('is a processor that would have to compute the graphics of a large model', () => {
+    const gpu = { f16: false, maxStorageBufferBindingSize: 1 << 30, maxBufferSize: 1 << 30, software: true };
+    expect(unfitness(named('Llama-3.2-1B-Instruct-q4f32_1-MLC'), { ...phone, gpu })).toBe('too-slow');
+    expect(unfitness(named('SmolLM2-135M-Instruct-q0f32-MLC'), { ...phone, gpu })).toBeNull();
+  });
   it('is the room that is left', () => {
     const model = named('SmolLM2-360M-Instruct-q4f16_1-MLC');
     expect(unfitness(model, { ...phone, freeBytes: 300e6 })).toBe('storage');

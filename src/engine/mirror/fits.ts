@@ -16,15 +16,17 @@ export interface DeviceFacts {
   freeBytes: number | null;
 }
 
-export type Unfit =
-  /** Models of the catalogue run on the graphics chip alone. */
-  'no-gpu' | 'needs-f16' | 'buffer-too-small' | 'memory' | 'storage';
+/** `no-gpu`: models of the catalogue run on the graphics chip alone. `too-slow`: minutes at every word. */
+export type Unfit = 'no-gpu' | 'needs-f16' | 'buffer-too-small' | 'memory' | 'too-slow' | 'storage';
 
 const MB = 1 << 20;
 /** Of the device's memory, so much for the model: the browser and the system need theirs. */
 const MEMORY_SHARE = 0.5;
 /** Where a browser does not say how much there is, what most phones of the last years have. */
 const ASSUMED_GB = 4;
+
+/** The largest model that a processor in the place of a graphics chip gets through in a time that anybody waits. */
+const SOFTWARE_LIMIT = 1024 * MB;
 
 /** Bytes of graphics memory that a model may take here. Cautious: a tab that is killed helps nobody. */
 export function memoryBound({ memoryGB }: Pick<DeviceFacts, 'memoryGB'>): number {
@@ -40,6 +42,7 @@ export function unfitness(model: CatalogueModel, device: DeviceFacts): Unfit | n
   if (model.bufferBytes !== null && model.bufferBytes > bound) return 'buffer-too-small';
   const memory = model.memoryMB * MB;
   if (memory > memoryBound(device)) return 'memory';
+  if (gpu.software && memory > SOFTWARE_LIMIT) return 'too-slow';
   // The memory holds the weights and more, so this errs on the safe side; the mirror's list says it exactly.
   return freeBytes !== null && memory > freeBytes ? 'storage' : null;
 }
@@ -82,6 +85,6 @@ export function chooseForms(
 /** Of several forms' reasons the one that a person could most easily mend. */
 function leastReason(forms: readonly CatalogueModel[], device: DeviceFacts): Unfit | null {
   const reasons = forms.map((form) => unfitness(form, device));
-  const easiest = ['storage', 'memory', 'buffer-too-small', 'needs-f16', 'no-gpu'] as const;
+  const easiest = ['storage', 'too-slow', 'memory', 'buffer-too-small', 'needs-f16', 'no-gpu'] as const;
   return easiest.find((reason) => reasons.includes(reason)) ?? null;
 }

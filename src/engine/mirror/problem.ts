@@ -46,6 +46,7 @@ export function statusCode(status: number): MirrorProblemCode | null {
 
 function codeOf(error: unknown): MirrorProblemCode {
   if (error instanceof StorageProblem) return error.kind === 'quota' ? 'no-room' : 'storage';
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'unreachable';
   if (!(error instanceof DownloadProblem)) return 'unknown';
   switch (error.kind) {
     case 'network':
