@@ -16,12 +16,13 @@ let store: PackStore;
 let service: CatalogueService;
 let reopened: number;
 let free: number | null;
+let channel: string;
 let count = 0;
 
 beforeEach(async () => {
   mirror = await startMirror();
-  const name = `catalogue-${count++}-${process.pid}`;
-  store = createPackStore(openPackDatabase(name));
+  channel = `catalogue-${count++}-${process.pid}`;
+  store = createPackStore(openPackDatabase(channel));
   reopened = 0;
   free = null;
   const model: ModelLife = {
@@ -33,7 +34,7 @@ beforeEach(async () => {
   service = createCatalogueService({
     model,
     store,
-    turn: createDownloadTurn(new StandInLocks(), name),
+    turn: createDownloadTurn(new StandInLocks(), channel),
     freeBytes: async () => free,
     firstPauseMs: 5,
   });
@@ -105,6 +106,20 @@ describe('the catalogue on this device', () => {
     expect(stored()).toContainEqual({ id: ID, complete: false, inUse: false });
     await service.remove(ID);
     expect(stored()).toEqual([{ id: 'tiny', complete: true, inUse: true }]);
+  });
+
+  it('gives way to whoever else wants to store something, and hears of what others changed', async () => {
+    await service.look();
+    mirror.intercept = (path) => path.endsWith('.bin');
+    const downloading = download();
+    await expect.poll(() => service.state.work?.step).toBe('downloading');
+    const other = createDownloadTurn(new StandInLocks(), channel);
+    other.tell({ kind: 'please-pause' });
+    await downloading;
+    expect(service.state).toMatchObject({ work: null, failure: null });
+    await store.remove(ID);
+    other.tell({ kind: 'changed' });
+    await expect.poll(stored).toEqual([{ id: 'tiny', complete: true, inUse: true }]);
   });
 
   it('says why it failed, in a code', async () => {

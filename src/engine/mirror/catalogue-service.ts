@@ -154,6 +154,7 @@ export function createCatalogueService(parts: CatalogueParts): CatalogueService 
           ...(firstPauseMs === undefined ? {} : { firstPauseMs }),
         });
       });
+      turn.tell({ kind: 'changed' });
     } catch (error) {
       if (signal.aborted) return;
       const { code, message } = toMirrorProblem(error);
@@ -174,6 +175,12 @@ export function createCatalogueService(parts: CatalogueParts): CatalogueService 
       await look();
     }
   }
+
+  turn.onMessage((message) => {
+    // A copy from a file, or a deletion, wants its turn.
+    if (message.kind === 'please-pause') void pause();
+    else if (state.stored && (message.kind === 'changed' || message.kind === 'chosen')) void look();
+  });
 
   // A download or a deletion of Outpost's own changes what is stored, too.
   let kind: string | undefined;
@@ -222,6 +229,7 @@ export function createCatalogueService(parts: CatalogueParts): CatalogueService 
       try {
         if (wasUsed) await use(null);
         await store.remove(id);
+        turn.tell({ kind: 'changed' });
       } catch {
         // What could not be deleted is still in the list.
       }
