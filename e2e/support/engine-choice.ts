@@ -45,7 +45,11 @@ export async function keepMeasured(page: Page, caseMs: { webgpu: number; cpu: nu
   const adapter = seen.info ? describeAdapter({ info: definedOnly(seen.info) }).adapter : 'no adapter';
   const holdsFor = [`${id}@${version}`, seen.browser, adapter, seen.isolated ? 'isolated' : 'not isolated'];
   const measured: Measurements = { webgpu: measurement(caseMs.webgpu), cpu: measurement(caseMs.cpu) };
-  await putSetting(page, 'engine-measurements', { holdsFor: holdsFor.join(' | '), measured });
+  await putSetting(page, 'engine-measurements', {
+    holdsFor: holdsFor.join(' | '),
+    measured,
+    confirmed: true,
+  });
 }
 
 function measurement(caseMs: number) {

@@ -88,6 +88,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       const lacks = [device.graphics, device.processor].map((part) => ('detail' in part ? part.detail : ''));
       return { kind: 'unsupported', reason: 'old-browser', detail: lacks.join(' ').trim() };
     }
+    await engines.settled;
     choices.see(device);
     return capability;
   }

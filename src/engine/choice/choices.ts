@@ -2,7 +2,7 @@
 import type { DeviceTraits } from '../../platform/probe';
 import type { EngineKind } from '../engine';
 import type { PackManifest } from '../types';
-import { decide, nextToMeasure, possibleEngines } from './decide';
+import { caseTime, decide, isSurprise, nextToMeasure, possibleEngines } from './decide';
 import type { LoadMarks } from './load-mark';
 import { type MeasurementStore, measuredUnder } from './measurement-store';
 import { type Cause, causeOf, nextStep, type Step } from './recovery';
@@ -70,6 +70,9 @@ export function createChoices(parts: ChoicesParts): Choices {
   const restartedAt = new Map<EngineKind, number>();
   const failures: Failures = {};
   let suited = built;
+  /** Measured in an earlier session, with a surprise: measured once more, and the better figure holds. */
+  let doubted: readonly EngineKind[] = [];
+  let confirmed = false;
   let holdsFor: string | undefined;
   let report: EngineReport = {
     device: null,
@@ -80,8 +83,6 @@ export function createChoices(parts: ChoicesParts): Choices {
     measuring: null,
     trouble: null,
   };
-
-  for (const kind of marks.found) failures[kind] = { kind: 'closed-page' };
 
   /** A new object each time: listeners compare by identity. */
   function change(changes: Partial<EngineReport>): void {
@@ -104,6 +105,14 @@ export function createChoices(parts: ChoicesParts): Choices {
     failures[kind] = { kind: 'failed', message };
   }
 
+  function isDoubted(kind: string): boolean {
+    return doubted.some((each) => each === kind);
+  }
+
+  async function keep(): Promise<void> {
+    if (holdsFor !== undefined) await store.save(holdsFor, { measured: report.measured, confirmed });
+  }
+
   return {
     get report() {
       return report;
@@ -113,6 +122,7 @@ export function createChoices(parts: ChoicesParts): Choices {
       return () => listeners.delete(listener);
     },
     see(device) {
+      if (!report.device) for (const kind of marks.found) failures[kind] = { kind: 'closed-page' };
       change({ device, possible: possibleEngines(device, built) });
       tellOfClosedPage();
     },
@@ -121,14 +131,19 @@ export function createChoices(parts: ChoicesParts): Choices {
       if (!device) return;
       const name = measuredUnder(pack, device, browser);
       if (name === holdsFor) return;
-      const measured = await store.load(name);
+      const kept = await store.load(name);
       holdsFor = name;
       suited = enginesFor(pack, built);
+      const { measured } = kept;
+      confirmed = kept.confirmed;
+      const input = { device, built: suited, wish: report.wish, measured, failures };
+      doubted = !confirmed && isSurprise(input) ? suited : [];
       change({ measured, possible: possibleEngines(device, suited) });
     },
     async refresh() {
-      if (holdsFor !== undefined)
-        change({ measured: { ...report.measured, ...(await store.load(holdsFor)) } });
+      if (holdsFor === undefined) return;
+      const { measured } = await store.load(holdsFor);
+      change({ measured: { ...report.measured, ...measured } });
     },
     best: () => report.choice?.kind ?? null,
     get exhausted() {
@@ -136,7 +151,9 @@ export function createChoices(parts: ChoicesParts): Choices {
     },
     nextToMeasure(running) {
       const { device, wish, measured } = report;
-      return device && nextToMeasure({ device, built: suited, wish, measured, failures }, running);
+      if (!device) return null;
+      const sure = Object.fromEntries(Object.entries(measured).filter(([kind]) => !isDoubted(kind)));
+      return nextToMeasure({ device, built: suited, wish, measured: sure, failures }, running);
     },
     wish(wish) {
       if (wish !== report.wish) change({ wish });
@@ -145,8 +162,14 @@ export function createChoices(parts: ChoicesParts): Choices {
       if (kind !== report.measuring) change({ measuring: kind });
     },
     async note(kind, measurement) {
-      change({ measured: { ...report.measured, [kind]: measurement } });
-      if (holdsFor !== undefined) await store.save(holdsFor, report.measured);
+      const old = isDoubted(kind) ? report.measured[kind] : undefined;
+      const better = old && caseTime(old) < caseTime(measurement) ? old : measurement;
+      if (doubted.length > 0) {
+        doubted = doubted.filter((each) => each !== kind);
+        confirmed = doubted.length === 0;
+      }
+      change({ measured: { ...report.measured, [kind]: better } });
+      await keep();
     },
     failed(kind, error, stage) {
       const restarted = restartedAt.get(kind);
@@ -176,8 +199,10 @@ export function createChoices(parts: ChoicesParts): Choices {
       change({ trouble: null });
     },
     async forgetMeasured() {
+      doubted = [];
+      confirmed = false;
       change({ measured: {} });
-      if (holdsFor !== undefined) await store.save(holdsFor, {});
+      await keep();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_GRAPHICS, SOFTWARE_GRAPHICS, standInDevice } from '../testing/stand-in-device';
-import { caseMsAt, decide, nextToMeasure, possibleEngines } from './decide';
+import { caseMsAt, decide, isSurprise, nextToMeasure, possibleEngines } from './decide';
 import type { ChoiceInput, Measurement } from './types';
 
 const NO_PROCESSOR = { kind: 'unusable', reason: 'no-simd', detail: 'none' } as const;
@@ -110,5 +110,14 @@ describe('what to measure next', () => {
   ] as const)('is nothing more when %s', (_name, changes) => {
     expect(nextToMeasure(input({ measured: { webgpu: took(1) }, ...changes }), 'webgpu')).toBeNull();
     expect(nextToMeasure(input(changes), 'webgpu')).toBe('webgpu');
+  });
+});
+
+describe('a measurement is a surprise', () => {
+  it('when it is against what such a device usually shows, and only then', () => {
+    const measured = { webgpu: took(9000), cpu: took(1000) };
+    expect(isSurprise(input({ measured }))).toBe(true);
+    expect(isSurprise(input({ measured, device: software }))).toBe(false);
+    expect(isSurprise(input({ measured: { cpu: took(1) } }))).toBe(false);
   });
 });

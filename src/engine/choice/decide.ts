@@ -29,7 +29,8 @@ function presumed(device: DeviceTraits): EngineKind {
   return device.graphics.kind === 'usable' && !device.graphics.software ? 'webgpu' : 'cpu';
 }
 
-function time(measurement: Measurement): number {
+/** Ms of a typical case; infinite for an engine that did not finish in time. */
+export function caseTime(measurement: Measurement): number {
   return measurement.kind === 'measured' ? measurement.caseMs : Number.POSITIVE_INFINITY;
 }
 
@@ -42,11 +43,17 @@ function ranked({ device, built, wish, measured }: ChoiceInput): { order: Engine
   if (wish !== 'auto') return { order: [wish, wish === first ? second : first], why: { kind: 'wish' } };
   const { [first]: known, [second]: other } = measured;
   if (known && other) {
-    const better = time(other) <= time(known) * CLEARLY_FASTER && time(other) < time(known);
+    const better = caseTime(other) <= caseTime(known) * CLEARLY_FASTER && caseTime(other) < caseTime(known);
     return { order: better ? [second, first] : [first, second], why: { kind: 'measured' } };
   }
   const because = presumed(device) === 'webgpu' ? 'graphics-chip' : 'no-real-graphics-chip';
   return { order: [first, second], why: { kind: 'presumed', because } };
+}
+
+/** What was measured says otherwise than what such a device usually shows: perhaps it was busy then. */
+export function isSurprise(input: ChoiceInput): boolean {
+  const { order, why } = ranked({ ...input, wish: 'auto' });
+  return why.kind === 'measured' && order[0] !== ranked({ ...input, wish: 'auto', measured: {} }).order[0];
 }
 
 /** The engine to use now. One that has failed is left alone, whatever was wished or measured. */

@@ -65,6 +65,8 @@ export interface EnginesParts extends Partial<EngineSurroundings> {
 export interface Engines extends EngineChoices {
   readonly slot: Omit<EngineSlot, 'complete' | 'borrow'>;
   readonly choices: Choices;
+  /** Resolves once it is known whether the page ended while an engine loaded. */
+  readonly settled: Promise<void>;
   complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion>;
   wake(): Promise<void>;
 }
@@ -128,6 +130,7 @@ export function createEngines(parts: EnginesParts): Engines {
   return {
     slot,
     choices,
+    settled: marks.settled,
     get report() {
       return choices.report;
     },

@@ -8,8 +8,12 @@
 import { ENGINE_KINDS, type EngineKind } from '../engine';
 
 const KEY = 'outpost-engine-loading';
+/** Held while an engine loads; the browser lets go of it when the page ends, however it ends. */
+const LOCK = 'outpost-engine-loading';
 
 export interface LoadMarks {
+  /** Resolves once `found` can be believed: the mark of another tab that loads at this moment is none. */
+  readonly settled: Promise<void>;
   /** The engines that were loading when a page ended. Each stays until it has loaded, or `forget`. */
   readonly found: readonly EngineKind[];
   begin(kind: EngineKind): void;
@@ -17,6 +21,11 @@ export interface LoadMarks {
   forget(kind: EngineKind): void;
 }
 
+/** The parts of the browser's LockManager that are used. */
+interface Locks {
+  request(name: string, options: { mode: 'shared' }, work: () => Promise<void>): Promise<unknown>;
+  query(): Promise<{ held?: { name?: string }[] }>;
+}
 type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** The document, in a browser. */
 type Page = Pick<EventTarget, 'addEventListener'> & { readonly visibilityState: DocumentVisibilityState };
@@ -33,9 +42,25 @@ export function createLoadMarks(
   keep: Keep | undefined = browserStorage(),
   page: Page | undefined = typeof document === 'undefined' ? undefined : document,
   frame: Pick<EventTarget, 'addEventListener'> = globalThis,
+  locks: Locks | undefined = typeof navigator === 'undefined' ? undefined : navigator.locks,
 ): LoadMarks {
   let loading: EngineKind | null = null;
   let found = read();
+  let letGo = () => {};
+
+  async function settle(): Promise<void> {
+    if (found.length === 0 || !locks) return;
+    const { held = [] } = await locks.query().catch(() => ({ held: [] }));
+    if (held.some(({ name }) => name === LOCK)) found = [];
+  }
+
+  function hold(): void {
+    letGo();
+    const ended = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    locks?.request(LOCK, { mode: 'shared' }, () => ended).catch(() => undefined);
+  }
 
   function read(): readonly EngineKind[] {
     try {
@@ -62,17 +87,21 @@ export function createLoadMarks(
     frame.addEventListener('pagehide', () => write(true));
   }
 
+  const settled = settle();
   return {
+    settled,
     get found() {
       return found;
     },
     begin(kind) {
       loading = kind;
+      hold();
       write();
     },
     end() {
       found = found.filter((kind) => kind !== loading);
       loading = null;
+      letGo();
       write();
     },
     forget(kind) {

@@ -20,6 +20,9 @@ const MEASURED: Measurements = {
   webgpu: { kind: 'late', at: 2 },
 };
 
+const KEPT = { measured: MEASURED, confirmed: true };
+const NONE = { measured: {}, confirmed: false };
+
 let database: AppDatabase;
 beforeEach(() => {
   database = freshAppDatabase();
@@ -29,10 +32,10 @@ afterEach(() => database.close());
 describe('measurements', () => {
   it('hold for what they were made with, and for nothing else', async () => {
     const store = createMeasurementStore(database);
-    expect(await store.load('a')).toEqual({});
-    await store.save('a', MEASURED);
-    expect(await store.load('a')).toEqual(MEASURED);
-    expect(await store.load('b')).toEqual({});
+    expect(await store.load('a')).toEqual(NONE);
+    await store.save('a', KEPT);
+    expect(await store.load('a')).toEqual(KEPT);
+    expect(await store.load('b')).toEqual(NONE);
   });
 
   it('depend on pack, browser, graphics chip and threads', () => {
@@ -49,9 +52,9 @@ describe('measurements', () => {
 
   it('that cannot be read or kept are none: it is measured again', async () => {
     await saveSetting('engine-measurements', { holdsFor: 'a', measured: { cpu: 'fast' } }, database);
-    expect(await createMeasurementStore(database).load('a')).toEqual({});
+    expect(await createMeasurementStore(database).load('a')).toEqual(NONE);
     const broken = createMeasurementStore(brokenDatabase(new StorageProblem('quota', 'full')));
-    await broken.save('a', MEASURED);
-    expect(await broken.load('a')).toEqual({});
+    await broken.save('a', KEPT);
+    expect(await broken.load('a')).toEqual(NONE);
   });
 });

@@ -22,7 +22,14 @@ const measurement = z.discriminatedUnion('kind', [
 const kept = z.object({
   holdsFor: z.string(),
   measured: z.object({ webgpu: z.exactOptional(measurement), cpu: z.exactOptional(measurement) }),
+  confirmed: z.boolean(),
 });
+
+export interface Kept {
+  measured: Measurements;
+  /** Measured a second time in another session, because the first time was a surprise. */
+  confirmed: boolean;
+}
 
 /** Names what a measurement depends on. Another pack, browser or adapter is measured anew. */
 export function measuredUnder(
@@ -36,20 +43,21 @@ export function measuredUnder(
 
 export interface MeasurementStore {
   /** Empty when there is none that holds, or it cannot be read. */
-  load(holdsFor: string): Promise<Measurements>;
+  load(holdsFor: string): Promise<Kept>;
   /** Never rejects: what cannot be kept is measured again. */
-  save(holdsFor: string, measured: Measurements): Promise<void>;
+  save(holdsFor: string, kept: Kept): Promise<void>;
 }
 
 export function createMeasurementStore(database: AppDatabase = appDatabase): MeasurementStore {
   return {
     async load(holdsFor) {
-      const none = { holdsFor, measured: {} };
+      const none = { holdsFor, measured: {}, confirmed: false };
       const stored = await loadSetting(SETTING, (value) => kept.parse(value), none, database);
-      return stored.holdsFor === holdsFor ? stored.measured : {};
+      const { measured, confirmed } = stored.holdsFor === holdsFor ? stored : none;
+      return { measured, confirmed };
     },
-    async save(holdsFor, measured) {
-      await saveSetting(SETTING, { holdsFor, measured }, database).catch(() => undefined);
+    async save(holdsFor, { measured, confirmed }) {
+      await saveSetting(SETTING, { holdsFor, measured, confirmed }, database).catch(() => undefined);
     },
   };
 }
