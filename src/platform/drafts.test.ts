@@ -57,6 +57,20 @@ describe('createDraftKeeper', () => {
     expect(await drafts.load()).toEqual({ text: 'kept' });
   });
 
+  it('has what could not be stored when the form is opened again in this page', async () => {
+    const drafts = keeper();
+    vi.spyOn(database, 'use').mockRejectedValueOnce(full());
+    drafts.save({ text: 'typed while the device was full' });
+    await drafts.settled().catch(() => undefined);
+    expect(await keeper().load()).toEqual({ text: 'typed while the device was full' });
+    drafts.save({ text: 'there is room again' });
+    await drafts.settled();
+    expect(await keeper().load()).toEqual({ text: 'there is room again' });
+    drafts.clear();
+    await drafts.settled();
+    expect(await keeper().load()).toBeUndefined();
+  });
+
   it('goes on keeping drafts when the screen that hears of problems breaks itself', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const drafts = keeper('intake', database, () => {

@@ -14,6 +14,9 @@ export interface DraftKeeper {
   settled(): Promise<void>;
 }
 
+/** What could not be stored, for as long as the page lives: leaving a form and coming back must not lose it. */
+const unstored = new WeakMap<AppDatabase, Map<string, unknown>>();
+
 interface Wanted {
   draft: unknown;
 }
@@ -27,6 +30,8 @@ export function createDraftKeeper(
   let wanted: Wanted | undefined;
   let running: Promise<void> | undefined;
   let problem: { error: unknown } | undefined;
+  const kept = unstored.get(database) ?? new Map<string, unknown>();
+  unstored.set(database, kept);
 
   /** A listener that breaks must not end the keeping of drafts. */
   function tell(error: unknown): void {
@@ -47,8 +52,10 @@ export function createDraftKeeper(
           else await db.put('drafts', draft, key);
         });
         problem = undefined;
+        kept.delete(key);
       } catch (error) {
         problem = { error };
+        kept.set(key, draft);
         tell(error);
       }
     }
@@ -61,7 +68,7 @@ export function createDraftKeeper(
   }
 
   return {
-    load: () => database.use((db) => db.get('drafts', key)),
+    load: async () => (kept.has(key) ? kept.get(key) : await database.use((db) => db.get('drafts', key))),
     save: want,
     clear: () => want(undefined),
     async settled() {
