@@ -1,5 +1,6 @@
 /** `npm run bench`: the app's own engines, with one model library after the other, in one run. */
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
 import { effortFor } from '../../src/engine/bench/effort.ts';
 import { parseRows } from '../../src/engine/bench/row.ts';
@@ -28,6 +29,15 @@ async function checkWritable(path: string): Promise<void> {
   }
 }
 
+/** llama.cpp's threads wait for each other: where one of them has no core to itself, all are many times slower. */
+function warnIfBusy(): void {
+  const [load = 0] = loadavg();
+  if (load <= availableParallelism() / 2) return;
+  log(
+    `this machine is busy with other work (load ${load.toFixed(1)}): the figures will be lower than they could be`,
+  );
+}
+
 function measure(page: Page, contenders: readonly Named[], packs: BenchPacks, args: BenchArgs) {
   const wanted = contenders.map((contender) => ({
     engine: contender.engine,
@@ -53,6 +63,7 @@ async function bench(args: BenchArgs): Promise<number> {
   const contenders = args.contenders.filter((contender) => !packs.missing.has(contender));
   if (contenders.length === 0) throw new Failure('Nothing can be measured: the reasons are above.');
 
+  warnIfBusy();
   const started = performance.now();
   const browser = await openBench(program, packs, benchProgress(log));
   try {
