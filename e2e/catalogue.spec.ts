@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { CataloguePage } from './pages/catalogue-page.ts';
 import { ModelPage } from './pages/model-page.ts';
@@ -21,10 +22,12 @@ const test = base.extend<Fixtures>({
   },
   deploy: ['{"schema":1,"mirror":"MIRROR"}', { option: true }],
   site: async ({ mirror, deploy }, use) => {
-    const site = new Site(await deployed(deploy.replace('MIRROR', mirror.url)));
+    const root = await deployed(deploy.replace('MIRROR', mirror.url));
+    const site = new Site(root);
     await site.start();
     await use(site);
     await site.stop();
+    await rm(root, { recursive: true });
   },
 });
 
