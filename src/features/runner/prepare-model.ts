@@ -46,8 +46,8 @@ export async function prepareModel(
     });
     try {
       await service.check();
-      if (service.state.kind === 'stored') await service.load();
-      else if (service.state.kind !== 'unsupported') await service.download();
+      // Also what is stored: a pack of an older version is brought up to date first, as the server is at hand.
+      if (service.state.kind !== 'unsupported') await service.download();
     } finally {
       stop();
     }
@@ -56,7 +56,10 @@ export async function prepareModel(
   if (state.kind !== 'ready') return { kind: 'problem', message: problemOf(state) };
   // A run that was to measure one engine must not measure another.
   if (engine !== 'auto' && state.engine.kind !== engine) {
-    return { kind: 'problem', message: `this device cannot run the model on the ${engine} engine` };
+    const { choice } = service.engines.report;
+    const failure = choice?.kind && choice.why.kind === 'instead' ? choice.why.failure : undefined;
+    const reason = failure?.kind === 'failed' ? `: ${failure.message}` : '';
+    return { kind: 'problem', message: `the model does not run on the ${engine} engine here${reason}` };
   }
   return { kind: 'ready', model: service };
 }
