@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Rebuilds the model library from published packages: TVM's compiler and its C++ runtime, and emscripten.
 #
-# usage: modelpack/library/build.sh [OUT.wasm]    (default: the committed library)
+# usage: modelpack/library/build.sh [OUT.wasm]     (default: the committed library)
+#        modelpack/library/build.sh --baselines    (the libraries to compare ours with, gzipped)
 #
 # Takes about two minutes. Everything but the result lies in .outpost/library, which git ignores and which may be deleted.
 # Equal sources and versions give equal bytes, wherever the repository lies.
@@ -14,6 +15,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$here/../../.outpost/library
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
+baselines=
+if [ "${1:-}" = --baselines ]; then
+  baselines=1
+  shift
+fi
 out=$(realpath -m "${1:-$here/smollm2-135m-q4f32-webgpu.wasm}")
 
 need() { # command, remedy
@@ -55,8 +61,17 @@ for unit in wasm_runtime.cc tvmjs_support.cc web/emcc/webgpu_runtime.cc; do
   emcc "${flags[@]}" -c "$unit" -o "$objects/$(basename "$unit" .cc).o"
 done
 
-echo "model: compile and link"
 cd "$here"
+if [ -n "$baselines" ]; then
+  for name in stock prototype; do
+    echo "baseline: $name"
+    "$work/venv/bin/python" -m baselines.build "$name" "$objects" "$work/$name.wasm"
+    gzip -9nc "$work/$name.wasm" >"baselines/$name.wasm.gz"
+  done
+  exit
+fi
+
+echo "model: compile and link"
 "$work/venv/bin/python" -m recipe.build "$objects" "$work/library.wasm"
 install -m 644 "$work/library.wasm" "$out"
 

@@ -76,7 +76,10 @@ def add_sampling(mod):
             out = bb.emit_output(call(sampling.draw, "draw", inputs, ((1,), "int32")))
         bb.emit_func_output(out)
 
-    mod = bb.finalize()
+    return add_logit_changes(bb.finalize())
+
+
+def add_logit_changes(mod):
     in_place = {
         "apply_logit_bias_inplace": logits.apply_logit_bias,
         "apply_penalty_inplace": logits.apply_penalty,
@@ -115,7 +118,8 @@ def add_metadata(mod, params):
     return mod
 
 
-def lower(mod):
+def lower(mod, rules=(dlight.gpu.Fallback(),)):
+    """Down to what the runtime executes. `rules` schedule the kernels that come without a schedule of their own."""
     t = relax.transform
     passes = [
         tvm.tirx.transform.BindTarget(TARGET),
@@ -125,7 +129,7 @@ def lower(mod):
         t.FuseOps(),
         t.FuseTIR(),
         t.DeadCodeElimination(),
-        dlight.ApplyDefaultSchedule(dlight.gpu.Fallback()),
+        dlight.ApplyDefaultSchedule(*rules),
         tvm.tirx.transform.ForceNarrowIndexToInt32(),
         t.RewriteDataflowReshape(),
         t.ToNonDataflow(),
@@ -159,12 +163,16 @@ def link_with(runtime_dir):
     return link
 
 
+def write_library(mod, runtime_dir, out):
+    """Compiles a lowered module and links it with the runtime's objects."""
+    executable = relax.build(mod, target=TARGET, relax_pipeline=None, system_lib=True)
+    executable.export_library(out, fcompile=link_with(runtime_dir))
+
+
 def main(runtime_dir, out):
     with TARGET:
         mod, params = SmolLM2().export_tvm(spec=spec())
-        mod = lower(add_metadata(add_sampling(mod), params))
-        executable = relax.build(mod, target=TARGET, relax_pipeline=None, system_lib=True)
-    executable.export_library(out, fcompile=link_with(runtime_dir))
+        write_library(lower(add_metadata(add_sampling(mod), params)), runtime_dir, out)
 
 
 if __name__ == "__main__":

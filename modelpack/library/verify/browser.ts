@@ -1,8 +1,9 @@
 /** The page with the libraries under test, in a headless Chromium whose WebGPU runs on the processor. */
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { needChromium } from '../../../scripts/lib/chromium/install.ts';
 import { launchOptions } from '../../../scripts/lib/chromium/launch.ts';
@@ -70,6 +71,16 @@ function unresolve(request: IncomingMessage): false {
   return false;
 }
 
+/** The bytes of a .wasm or .wasm.gz file. */
+async function readLibrary(path: string): Promise<Uint8Array> {
+  try {
+    const bytes = await readFile(path);
+    return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  } catch {
+    throw new Failure(`The library ${path} cannot be read: build it with modelpack/library/build.sh.`);
+  }
+}
+
 /** Everything the page needs beside the pack, in one folder. */
 async function fillRoot(root: string, libraries: Readonly<Record<string, string>>): Promise<void> {
   await copyFile(join(import.meta.dirname, 'page.html'), join(root, 'index.html'));
@@ -77,9 +88,7 @@ async function fillRoot(root: string, libraries: Readonly<Record<string, string>
   const engine = join(ROOT, 'node_modules', '@mlc-ai', 'web-llm', 'lib', 'index.js');
   await copyFile(engine, join(root, 'web-llm.js'));
   for (const [name, path] of Object.entries(libraries)) {
-    await copyFile(path, join(root, `${name}.wasm`)).catch(() => {
-      throw new Failure(`The library ${path} cannot be read: build it with modelpack/library/build.sh.`);
-    });
+    await writeFile(join(root, `${name}.wasm`), await readLibrary(path));
   }
 }
 

@@ -1,16 +1,12 @@
 /** The checks. Texts are held against expected.json for the first library; others only answer beside it. */
 import type { ChatRequest, TestPage } from './browser.ts';
+import { Speeds } from './speeds.ts';
 
 export interface Cases {
   greedy: { prompt: string; maxTokens: number; text: string }[];
   constrained: { name: string; prompt: string; maxTokens: number; format: unknown; pattern: string }[];
   /** More than one prefill chunk, so that attention over the cache takes part in prefill. */
   long: { sentence: string; times: number; question: string; maxTokens: number; text: string };
-}
-
-export interface Speed {
-  readonly prefill: number;
-  readonly decode: number | undefined;
 }
 
 const perSecond = (value: number | undefined) => (value === undefined ? '-' : `${value.toFixed(1)}/s`);
@@ -21,7 +17,7 @@ function greedyRequest(content: string, maxTokens: number): ChatRequest {
 
 export class Checks {
   readonly failures: string[] = [];
-  readonly speeds = new Map<string, Speed[]>();
+  readonly speeds = new Speeds();
 
   /** @param record take the first library's texts as the expected ones instead of comparing. */
   constructor(
@@ -36,13 +32,11 @@ export class Checks {
     if (!good) this.failures.push(name);
   }
 
-  /** Runs one request on one library, prints it, and notes its speed. */
-  private async ask(library: string, label: string, request: ChatRequest): Promise<string> {
+  /** Runs one request on one library, prints it, and notes its speed if it belongs to a round. */
+  private async ask(library: string, label: string, request: ChatRequest, round?: number): Promise<string> {
     const { text, usage } = await this.page.ask(library, request);
     const { prefill_tokens_per_s, decode_tokens_per_s, grammar_per_token_s } = usage.extra;
-    const speeds = this.speeds.get(library) ?? [];
-    speeds.push({ prefill: prefill_tokens_per_s, decode: decode_tokens_per_s });
-    this.speeds.set(library, speeds);
+    if (round !== undefined) this.speeds.note(library, round, usage);
     const grammar =
       grammar_per_token_s === undefined
         ? ''
@@ -55,12 +49,16 @@ export class Checks {
     return text;
   }
 
-  /** Asks every library in turn; the first one's text is the one that counts. */
-  private async askAll(label: string, request: ChatRequest): Promise<string> {
-    const texts: string[] = [];
-    for (const library of this.libraries) texts.push(await this.ask(library, label, request));
-    if (texts.length > 1) console.log(new Set(texts).size === 1 ? '  same text' : '  the libraries differ');
-    return texts[0] ?? '';
+  /** Asks every library in turn, another one first in each round; the first library's text is the one that counts. */
+  private async askAll(label: string, request: ChatRequest, round: number): Promise<string> {
+    const texts = new Map<string, string>();
+    const from = round % this.libraries.length;
+    for (const library of [...this.libraries.slice(from), ...this.libraries.slice(0, from)]) {
+      texts.set(library, await this.ask(library, label, request, round));
+    }
+    if (texts.size > 1)
+      console.log(new Set(texts.values()).size === 1 ? '  same text' : '  the libraries differ');
+    return texts.get(this.libraries[0] ?? '') ?? '';
   }
 
   private hold(name: string, entry: { text: string }, text: string): void {
@@ -68,10 +66,14 @@ export class Checks {
     this.check(name, text === entry.text, `expected ${JSON.stringify(entry.text)}`);
   }
 
-  async greedy(prompts: Cases['greedy']): Promise<void> {
+  /** @param tokens ends the answers early; then they are only the beginning of the expected ones. */
+  async greedy(prompts: Cases['greedy'], round: number, tokens = Number.POSITIVE_INFINITY): Promise<void> {
     for (const entry of prompts) {
-      const text = await this.askAll('greedy', greedyRequest(entry.prompt, entry.maxTokens));
-      this.hold(`text of "${entry.prompt.slice(0, 40)}"`, entry, text);
+      const request = greedyRequest(entry.prompt, Math.min(entry.maxTokens, tokens));
+      const text = await this.askAll('greedy', request, round);
+      const name = `text of "${entry.prompt.slice(0, 40)}"`;
+      if (tokens < entry.maxTokens) this.check(name, entry.text.startsWith(text), JSON.stringify(entry.text));
+      else this.hold(name, entry, text);
     }
   }
 
@@ -107,11 +109,10 @@ export class Checks {
   }
 
   async long(): Promise<void> {
+    const [library = ''] = this.libraries;
     const { sentence, times, question, maxTokens } = this.cases.long;
-    const text = await this.askAll(
-      'long',
-      greedyRequest(`${sentence.repeat(times)}\n${question}`, maxTokens),
-    );
+    const request = greedyRequest(`${sentence.repeat(times)}\n${question}`, maxTokens);
+    const text = await this.ask(library, 'long', request);
     this.hold('text of the long prompt', this.cases.long, text);
   }
 }
