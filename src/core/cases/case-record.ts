@@ -26,6 +26,8 @@ export interface CaseRecord {
   snapshots: TriageSnapshot[];
   /** ISO 8601, UTC; null while the patient waits. */
   closedAt: string | null;
+  /** ISO 8601, UTC: when it last came here from another device; missing for a case of this device's own. */
+  receivedAt?: string;
 }
 
 /** The newest form of record that this version writes and reads. */

@@ -50,4 +50,5 @@ export const caseRecordV1 = z.object({
   arrivedAt: time,
   snapshots: z.array(snapshot).check(z.minLength(1)),
   closedAt: z.nullable(time),
+  receivedAt: z.exactOptional(time),
 });
