@@ -1,0 +1,110 @@
+/** What was measured and asked for, each with its time. */
+import type { Observation, ObservationComponent, Quantity, Reference } from 'fhir/r4';
+import {
+  type Age,
+  type Intake,
+  NUMERIC_VITALS,
+  type NumericVitalName,
+  type VitalName,
+} from '../../findings/types';
+import type { TriagePack } from '../../packs/triage-pack';
+import { concept, type Entries, status } from './basics';
+import { AGE, AGE_UNIT_CODES, BLOOD_PRESSURE, MEASURED, PREGNANCY, type PressureName, UCUM } from './codes';
+
+export interface Visit {
+  /** Unlike that of any other triage of the case. */
+  name: string;
+  subject: Reference;
+  encounter: Reference;
+  /** FHIR dateTime */
+  at: string;
+}
+
+/** Where each measurement went, so that what follows from it can point to it. */
+export type Observed = ReadonlyMap<VitalName, Reference>;
+
+function base(visit: Visit, code: Observation['code'], category: string): Observation {
+  const { subject, encounter, at: effectiveDateTime } = visit;
+  return {
+    resourceType: 'Observation',
+    status: 'final',
+    category: [status('observation-category', category)],
+    code,
+    subject,
+    encounter,
+    effectiveDateTime,
+  };
+}
+
+function quantity(name: NumericVitalName, value: number): Quantity {
+  const { unit, unitCode } = MEASURED[name];
+  return { value, unit, system: UCUM, code: unitCode };
+}
+
+function ageQuantity({ value, unit }: Age): Quantity {
+  return { value, unit, system: UCUM, code: AGE_UNIT_CODES[unit] };
+}
+
+function codeOf(pack: TriagePack, name: NumericVitalName) {
+  const label = pack.vitals.find((vital) => vital.name === name)?.label ?? name;
+  return concept(label, ...MEASURED[name].codings);
+}
+
+/** The profile wants both pressures: one that is missing is said to be unknown, never left to be guessed. */
+function pressure(pack: TriagePack, { systolic, diastolic }: Intake['vitals']): ObservationComponent[] {
+  const part = (name: PressureName, value: number | undefined): ObservationComponent => ({
+    code: codeOf(pack, name),
+    ...(value === undefined
+      ? { dataAbsentReason: status('data-absent-reason', 'unknown') }
+      : { valueQuantity: quantity(name, value) }),
+  });
+  return [part('systolic', systolic), part('diastolic', diastolic)];
+}
+
+export function addObservations(pack: TriagePack, entries: Entries, visit: Visit, intake: Intake): Observed {
+  const { vitals, age, pregnant } = intake;
+  const observed = new Map<VitalName, Reference>();
+  const add = (name: string, observation: Observation) => entries.add(`${visit.name}/${name}`, observation);
+
+  for (const name of NUMERIC_VITALS) {
+    const value = vitals[name];
+    if (value === undefined || name === 'systolic' || name === 'diastolic') continue;
+    const category = name === 'glucoseMmolL' ? 'laboratory' : 'vital-signs';
+    observed.set(
+      name,
+      add(name, {
+        ...base(visit, codeOf(pack, name), category),
+        valueQuantity: quantity(name, value),
+      }),
+    );
+  }
+  if (vitals.systolic !== undefined || vitals.diastolic !== undefined) {
+    const reference = add('bloodPressure', {
+      ...base(visit, concept('Blood pressure', BLOOD_PRESSURE), 'vital-signs'),
+      component: pressure(pack, vitals),
+    });
+    observed.set('systolic', reference);
+    observed.set('diastolic', reference);
+  }
+  if (vitals.avpu) {
+    const { items } = pack.texts;
+    const value = `${vitals.avpu}: ${items[`avpu.${vitals.avpu}`]}`;
+    observed.set(
+      'avpu',
+      add('avpu', {
+        ...base(visit, concept(`AVPU: ${items.avpu}`), 'exam'),
+        valueCodeableConcept: concept(value),
+      }),
+    );
+  }
+  if (age) {
+    add('age', { ...base(visit, concept('Age', AGE), 'survey'), valueQuantity: ageQuantity(age) });
+  }
+  if (pregnant !== undefined) {
+    add('pregnant', {
+      ...base(visit, concept('Pregnancy status', PREGNANCY), 'social-history'),
+      valueCodeableConcept: concept(pregnant ? 'Pregnant' : 'Not pregnant'),
+    });
+  }
+  return observed;
+}
