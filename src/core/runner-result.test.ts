@@ -11,7 +11,7 @@ function resultOf(intake: Intake, findings: Finding[]) {
   const reading = { findings, unconfirmed: [], questions: [] };
   const decision = decide(pack, reading, intake);
   const summary = summarise(pack, { intake, reading, decision });
-  return toRunnerResult(pack, 'case-1', { reading, decision, summary });
+  return toRunnerResult(pack, 'case-1', { reading, decision, summary, consider: [] });
 }
 
 describe('the headless result', () => {

@@ -1,4 +1,5 @@
 /** The headless form of a triage: one JSON object a case, stable for other programs. */
+import { type ConsideredResult, toConsideredResult } from './consider/result';
 import type { Evidence, Reader } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import type { Priority } from './rules/types';
@@ -21,12 +22,14 @@ export interface RunnerResult {
   unassessed: string[];
   /** The SBAR summary, four lines. */
   summary: string;
+  /** Conditions worth thinking of, six at most, in order: not diagnoses. */
+  consider: ConsideredResult[];
 }
 
 export function toRunnerResult(
   pack: TriagePack,
   id: string,
-  { reading, decision, summary }: TriageResult,
+  { reading, decision, summary, consider }: TriageResult,
 ): RunnerResult {
   return {
     id,
@@ -45,5 +48,6 @@ export function toRunnerResult(
     })),
     unassessed: decision.unassessed.map(({ item }) => item),
     summary: sbarText(pack, summary),
+    consider: consider.map(toConsideredResult),
   };
 }

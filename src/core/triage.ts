@@ -1,8 +1,11 @@
+import { consider } from './consider/consider';
+import type { Considered } from './consider/types';
 import type { Finding, Intake } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import { reconcile } from './reading/reconcile';
 import type { Reading } from './reading/types';
 import { decide } from './rules/decide';
+import { gatherFacts } from './rules/gather-facts';
 import type { Decision } from './rules/types';
 import { summarise } from './summary/summarise';
 import type { Sbar } from './summary/types';
@@ -21,6 +24,8 @@ export interface TriageResult {
   reading: Reading;
   decision: Decision;
   summary: Sbar;
+  /** What is worth thinking of; made beside the decision and never part of it. */
+  consider: Considered[];
 }
 
 /**
@@ -35,7 +40,13 @@ export function triage(
 ): TriageResult {
   const reading = reconcile(pack, intake, model, answers);
   const decision = decide(pack, reading, intake);
-  return { reading, decision, summary: summarise(pack, { intake, reading, decision }) };
+  const facts = { ...gatherFacts(pack, reading.findings, intake), sex: intake.sex };
+  return {
+    reading,
+    decision,
+    summary: summarise(pack, { intake, reading, decision }),
+    consider: consider(pack, facts),
+  };
 }
 
 export { readWithModel } from './reading/model-reader';

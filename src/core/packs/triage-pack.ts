@@ -2,14 +2,17 @@
 
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import { conditionProblem } from './check-conditions';
 import { words } from './schema/basics';
-import type { Condition } from './schema/condition';
+import { codesOf } from './schema/condition';
+import { type PossibleConditions, possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
 import { protocol, type rule } from './schema/protocol';
 import { lexicon, modelReader } from './schema/readers';
 import { texts } from './schema/texts';
 
-export type { Condition } from './schema/condition';
+export { type Condition, codesOf } from './schema/condition';
+export type { PossibleCondition } from './schema/conditions';
 
 const index = z.strictObject({
   schema: z.literal(1),
@@ -22,6 +25,7 @@ const index = z.strictObject({
   vitals: words,
   texts: words,
   modelReader: words,
+  conditions: words,
   protocols: z.array(words).check(z.minLength(1)),
 });
 
@@ -43,6 +47,8 @@ export interface TriagePack {
   vitals: readonly VitalDefinition[];
   texts: PackTexts;
   modelReader: ModelReaderSettings;
+  /** What is worth thinking of. No priority depends on it. */
+  conditions: PossibleConditions;
   protocols: readonly Protocol[];
 }
 
@@ -58,15 +64,6 @@ function read<T>(file: string, schema: z.ZodMiniType<T>, value: unknown): T {
   const parsed = schema.safeParse(value, { error: localeError });
   if (!parsed.success) throw new PackProblem(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
-}
-
-/** Every code that a condition names. */
-export function codesOf(when: Condition): string[] {
-  if ('finding' in when) return [when.finding];
-  if ('any' in when) return when.any.flatMap(codesOf);
-  if ('all' in when) return when.all.flatMap(codesOf);
-  if ('of' in when) return when.of.flatMap(codesOf);
-  return [];
 }
 
 function checkCodes(pack: TriagePack): void {
@@ -85,6 +82,8 @@ function checkCodes(pack: TriagePack): void {
   for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
     known('lexicon, hides', [hiding, ...hidden]);
   known('model reader', pack.modelReader.codes);
+  const inConditions = conditionProblem(pack.conditions, pack.findings);
+  if (inConditions !== undefined) throw new PackProblem(`conditions, ${inConditions}`);
   const ids = new Set<string>();
   for (const { id, rules, lookFor, measureWhen = [] } of pack.protocols) {
     known(`${id}, lookFor`, lookFor);
@@ -120,6 +119,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     vitals: read(head.vitals, z.array(vital), vitals),
     texts: read(head.texts, texts, textsFile),
     modelReader: read(head.modelReader, modelReader, modelReaderFile),
+    conditions: read(head.conditions, possibleConditions, await readJson(head.conditions)),
     protocols: protocols.map((each, at) => read(head.protocols[at] ?? 'protocol', protocol, each)),
   };
   checkCodes(pack);

@@ -43,3 +43,12 @@ export const condition: z.ZodMiniType<Condition> = z.lazy(() =>
     }),
   ]),
 );
+
+/** Every code that a condition names. */
+export function codesOf(when: Condition): string[] {
+  if ('finding' in when) return [when.finding];
+  if ('any' in when) return when.any.flatMap(codesOf);
+  if ('all' in when) return when.all.flatMap(codesOf);
+  if ('of' in when) return when.of.flatMap(codesOf);
+  return [];
+}

@@ -1,0 +1,30 @@
+/** Holds one sign against what is known. Like a rule's condition it becomes true by what is known, never by a gap. */
+import type { VitalName } from '../findings/types';
+import type { Sign } from '../packs/schema/conditions';
+import { evaluate } from '../rules/evaluate';
+import type { Facts } from '../rules/facts';
+
+export interface SignHit {
+  findings: string[];
+  vitals: VitalName[];
+  minDays?: number;
+}
+
+/** Undefined when the sign is not there, or not known to have lasted so long. */
+export function findSign(sign: Sign, facts: Facts): SignHit | undefined {
+  if (typeof sign === 'object' && 'minDays' in sign) {
+    const { finding, minDays } = sign;
+    const lasts = [...(facts.present.get(finding)?.durations ?? [])];
+    return lasts.some((days) => days !== undefined && days >= minDays)
+      ? { findings: [finding], vitals: [], minDays }
+      : undefined;
+  }
+  const hit = evaluate(typeof sign === 'string' ? { finding: sign } : sign, facts);
+  return hit && { findings: [...hit.findings].sort(), vitals: [...hit.vitals].sort() };
+}
+
+/** The facts as if these codes had not been found. */
+export function without(facts: Facts, codes: ReadonlySet<string>): Facts {
+  if (codes.size === 0) return facts;
+  return { ...facts, present: new Map([...facts.present].filter(([code]) => !codes.has(code))) };
+}

@@ -1,0 +1,65 @@
+/** Conditions that are worth thinking of: what speaks for each, what against, and where that is published. */
+import * as z from 'zod/mini';
+import { age, code, positive, words } from './basics';
+import { condition } from './condition';
+
+/** A finding's code; one that has lasted; or whatever else a rule may ask: a vital sign beyond a bound. */
+const sign = z.union([code, z.strictObject({ finding: code, minDays: positive }), condition]);
+const signs = z.array(sign);
+
+const possibleCondition = z.strictObject({
+  code,
+  /** In a sentence, lower case, without the words of a textbook where plain ones exist. */
+  name: words,
+  group: z.enum([
+    'infection',
+    'newborn_child',
+    'pregnancy',
+    'heart',
+    'brain',
+    'breathing',
+    'belly',
+    'urine_genital',
+    'injury',
+    'poison_bite',
+    'metabolic',
+    'mind',
+    'skin',
+    'eye',
+    'ear_nose_throat',
+    'bones_joints',
+    'minor',
+  ]),
+  /** Dangerous when overlooked: comes first as soon as something key speaks for it. */
+  mustNotMiss: z.boolean(),
+  /** Whom it can befall. `atLeast` inclusive, `below` exclusive; `only` in a known pregnancy, `never` in one. */
+  who: z.exactOptional(
+    z.strictObject({
+      atLeast: z.exactOptional(age),
+      below: z.exactOptional(age),
+      sex: z.exactOptional(z.enum(['female', 'male'])),
+      pregnancy: z.exactOptional(z.enum(['only', 'never'])),
+    }),
+  ),
+  /** What points to it. A denied one speaks against it. */
+  key: signs.check(z.minLength(1)),
+  /** What fits it and fits much else. */
+  supporting: signs,
+  /** What makes something else likelier. */
+  against: signs,
+  /** Of each group one must be there. */
+  requires: z.exactOptional(z.array(signs.check(z.minLength(1))).check(z.minLength(1))),
+  /** One line: what to look at, ask or do next. */
+  check: words,
+  source: z.strictObject({ publisher: words, title: words }),
+});
+
+export const possibleConditions = z.strictObject({
+  /** Fits nearly everything: one of these alone names nothing. */
+  nonSpecific: z.array(code),
+  conditions: z.array(possibleCondition).check(z.minLength(1)),
+});
+
+export type Sign = z.infer<typeof sign>;
+export type PossibleCondition = z.infer<typeof possibleCondition>;
+export type PossibleConditions = z.infer<typeof possibleConditions>;
