@@ -10,6 +10,7 @@ import { Workplace } from './shell/Workplace';
 
 const QueueScreen = lazy(() => import('../features/queue/QueueScreen'));
 const CaseScreen = lazy(() => import('../features/triage/CaseScreen'));
+const ReceiveScreen = lazy(() => import('../features/handover/ReceiveScreen'));
 const ModelScreen = lazy(() => import('../features/model/ModelScreen'));
 const AboutScreen = lazy(() => import('../features/about/AboutScreen'));
 const BenchScreen = lazy(() => import('../features/bench/BenchScreen'));
@@ -33,6 +34,7 @@ export function App({ services, onShown }: AppProps) {
                 <Route index element={<QueueScreen />} />
                 <Route path="new" element={<CaseScreen />} />
                 <Route path="case/:id" element={<CaseScreen />} />
+                <Route path="receive" element={<ReceiveScreen />} />
               </Route>
               <Route element={<Single />}>
                 <Route path="model" element={<ModelScreen />} />

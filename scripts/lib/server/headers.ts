@@ -15,10 +15,10 @@ const CSP = {
   'frame-ancestors': "'none'",
 } as const;
 
-/** The microphone is for the spoken intake; everything else that a page may ask for is off. */
+/** The microphone is for the spoken intake, the camera for a case from another device; all else is off. */
 const PERMISSIONS = {
   accelerometer: '()',
-  camera: '()',
+  camera: '(self)',
   'display-capture': '()',
   geolocation: '()',
   gyroscope: '()',

@@ -28,6 +28,11 @@ export default function QueueScreen() {
         <StorageNotice error={listed.error} title={t('loadTitle')} onRetry={retry} />
       ) : null}
       {listed.kind === 'there' ? <Queue list={listed.list} /> : null}
+      <div>
+        <ButtonLink to="/receive" variant="quiet" icon="download">
+          {t('receive')}
+        </ButtonLink>
+      </div>
       <ModelPanel compact />
       <div className={styles.bar}>
         <ButtonLink to="/new" variant="primary" icon="plus" wide>

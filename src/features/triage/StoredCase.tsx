@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseRecord, closeCase, currentSnapshot, reopenCase } from '../../core/cases/case-record';
+import { worsePriority } from '../../core/export/worse';
+import { ReceivedNote } from '../handover/ReceivedNote';
+import { ShareSection } from '../handover/ShareSection';
 import { Button, ButtonLink } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
@@ -77,6 +80,9 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   const live = useTriage(form, last, draft !== null || record.closedAt === null);
   const fill = useFill(draft !== null, begin);
   const { decision } = live.result;
+  // Who came from another device keeps the more urgent of both priorities until somebody triages again here.
+  const isHeld = draft === null && record.receivedAt !== undefined;
+  const priority = isHeld ? worsePriority(last.priority, decision.priority) : decision.priority;
 
   const save = async (): Promise<void> => {
     const snapshot = live.snapshot(new Date());
@@ -86,6 +92,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   return (
     <>
       <ClosedNotice record={record} actions={actions} />
+      <ReceivedNote record={record} />
       {draft === null ? (
         <>
           <CaseFacts intake={live.read.intake} />
@@ -113,6 +120,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
             </Notice>
           )}
           <Timeline snapshots={record.snapshots} />
+          <ShareSection record={record} />
           <CloseButton record={record} actions={actions} />
         </>
       ) : (
@@ -124,7 +132,10 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
       {actions.problem === undefined ? null : (
         <StorageNotice error={actions.problem.error} title={t('storage.saveTitle')} kept />
       )}
-      <PriorityBanner decision={decision} action={<MainButton {...{ draft, begin, save, actions }} />} />
+      <PriorityBanner
+        decision={{ ...decision, priority }}
+        action={<MainButton {...{ draft, begin, save, actions }} />}
+      />
       <Sheet record={record} isSaved={draft === null} live={live} label={form.label} />
     </>
   );
