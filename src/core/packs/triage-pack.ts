@@ -10,6 +10,7 @@ import { findingDefinition, vital } from './schema/finding';
 import { protocol, type rule } from './schema/protocol';
 import { lexicon, modelReader } from './schema/readers';
 import { texts } from './schema/texts';
+import { written } from './schema/written';
 
 export { type Condition, codesOf } from './schema/condition';
 export type { PossibleCondition } from './schema/conditions';
@@ -22,6 +23,7 @@ const index = z.strictObject({
   language: z.string(),
   findings: words,
   lexicon: words,
+  written: words,
   vitals: words,
   texts: words,
   modelReader: words,
@@ -31,6 +33,7 @@ const index = z.strictObject({
 
 export type FindingDefinition = z.infer<typeof findingDefinition>;
 export type Lexicon = z.infer<typeof lexicon>;
+export type WrittenPatterns = z.infer<typeof written>;
 export type VitalDefinition = z.infer<typeof vital>;
 export type Rule = z.infer<typeof rule>;
 export type Protocol = z.infer<typeof protocol>;
@@ -44,6 +47,8 @@ export interface TriagePack {
   language: string;
   findings: ReadonlyMap<string, FindingDefinition>;
   lexicon: Lexicon;
+  /** How vital signs, age and sex are written in a complaint. */
+  written: WrittenPatterns;
   vitals: readonly VitalDefinition[];
   texts: PackTexts;
   modelReader: ModelReaderSettings;
@@ -103,9 +108,18 @@ function checkCodes(pack: TriagePack): void {
  */
 export async function loadTriagePack(readJson: (file: string) => Promise<unknown>): Promise<TriagePack> {
   const head = read('index.json', index, await readJson('index.json'));
-  const [definitions, lexiconFile, vitals, textsFile, modelReaderFile, ...protocols] = await Promise.all(
-    [head.findings, head.lexicon, head.vitals, head.texts, head.modelReader, ...head.protocols].map(readJson),
-  );
+  const [definitions, lexiconFile, writtenFile, vitals, textsFile, modelReaderFile, ...protocols] =
+    await Promise.all(
+      [
+        head.findings,
+        head.lexicon,
+        head.written,
+        head.vitals,
+        head.texts,
+        head.modelReader,
+        ...head.protocols,
+      ].map(readJson),
+    );
   const list = read(head.findings, z.array(findingDefinition), definitions);
   const findings = new Map(list.map((definition) => [definition.code, definition]));
   if (findings.size !== list.length) throw new PackProblem(`${head.findings}: a code stands twice.`);
@@ -116,6 +130,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     language: head.language,
     findings,
     lexicon: read(head.lexicon, lexicon, lexiconFile),
+    written: read(head.written, written, writtenFile),
     vitals: read(head.vitals, z.array(vital), vitals),
     texts: read(head.texts, texts, textsFile),
     modelReader: read(head.modelReader, modelReader, modelReaderFile),
