@@ -9,6 +9,9 @@ A nibble is masked where it lies and not shifted down; the factor 16^j that this
 exactly on the other factor. Only the top nibble is shifted, because a signed conversion (cheap everywhere, unlike
 an unsigned one) would read its upper bit as a sign.
 
+The 32 weights of a group are one load of four words, and the loop over groups has no loop inside: a software adapter
+moves every sum at each turn of an inner loop, which took longer than the multiplications.
+
 `finish` is what happens to the sums before they are stored:
   "plain"     y = sum
   "residual"  y = sum + r, with r of y's shape
@@ -17,15 +20,22 @@ an unsigned one) would read its upper bit as a sign.
 
 from functools import lru_cache
 
+from tvm.ir import PointerType, PrimType
 from tvm.script import tirx as T
 
 from .shape import GROUP
 
 
-def masked_level(word, j):
-    """Nibble j of a word as float32, still multiplied by `level_unit(j)`. j is a Python int."""
+def masked_level(words, w, j):
+    """Nibble j of word w as float32, still multiplied by `level_unit(j)`. w and j are Python ints."""
+    word = T.Shuffle([words], [w])
     bits = T.shift_right(word, T.uint32(28)) if j == 7 else T.bitwise_and(word, T.uint32(15 << (4 * j)))
     return T.Cast("float32", T.Cast("int32", bits))
+
+
+def four_words(data):
+    """The same memory as vectors of four words: the only way in which TVM emits one load for four numbers."""
+    return T.reinterpret(PointerType(PrimType("uint32x4"), "global"), data)
 
 
 def level_unit(j):
@@ -61,18 +71,29 @@ def decode_matmul(inner, outer, rows, threads, finish="plain"):
     each = tile.each
 
     @T.inline
-    def nibble_step(x, part, level_sum, word, value, at, j):
+    def nibble_step(x, part, level_sum, word, value, at, w, j):
         value[0] = x[0, 0, at + j]
         level_sum[0] = level_sum[0] + value[0]
         value[0] = value[0] * T.float32(1.0 / level_unit(j))
         for r in T.unroll(rows):
-            part[r] = part[r] + value[0] * masked_level(word[r], j)
+            part[r] = part[r] + value[0] * masked_level(word[r], w, j)
+
+    @T.inline
+    def word_step(x, part, level_sum, word, value, at, w):
+        nibble_step(x, part, level_sum, word, value, at, w, 0)
+        nibble_step(x, part, level_sum, word, value, at, w, 1)
+        nibble_step(x, part, level_sum, word, value, at, w, 2)
+        nibble_step(x, part, level_sum, word, value, at, w, 3)
+        nibble_step(x, part, level_sum, word, value, at, w, 4)
+        nibble_step(x, part, level_sum, word, value, at, w, 5)
+        nibble_step(x, part, level_sum, word, value, at, w, 6)
+        nibble_step(x, part, level_sum, word, value, at, w, 7)
 
     @T.inline
     def accumulate(x, q, s, total, block, thread):
         part = T.sblock_alloc_buffer((rows,), "float32", scope="local")
         level_sum = T.sblock_alloc_buffer((1,), "float32", scope="local")
-        word = T.sblock_alloc_buffer((rows,), "uint32", scope="local")
+        word = T.sblock_alloc_buffer((rows,), "uint32x4", scope="local")
         value = T.sblock_alloc_buffer((1,), "float32", scope="local")
         for r in T.unroll(rows):
             total[r] = T.float32(0)
@@ -80,17 +101,11 @@ def decode_matmul(inner, outer, rows, threads, finish="plain"):
             level_sum[0] = T.float32(0)
             for r in T.unroll(rows):
                 part[r] = T.float32(0)
-            for w in T.serial(4):
-                for r in T.unroll(rows):
-                    word[r] = q[tile.weight_row(block, thread, r), g * 4 + w]
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 0)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 1)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 2)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 3)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 4)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 5)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 6)
-                nibble_step(x, part, level_sum, word, value, g * GROUP + w * 8, 7)
+                word[r] = q[tile.weight_row(block, thread, r), g]
+            word_step(x, part, level_sum, word, value, g * GROUP, 0)
+            word_step(x, part, level_sum, word, value, g * GROUP + 8, 1)
+            word_step(x, part, level_sum, word, value, g * GROUP + 16, 2)
+            word_step(x, part, level_sum, word, value, g * GROUP + 24, 3)
             for r in T.unroll(rows):
                 # sum((n - 7) x) = sum(n x) - 7 sum(x): one subtraction a group instead of one a weight
                 total[r] = total[r] + (part[r] - T.float32(7) * level_sum[0]) * s[tile.weight_row(block, thread, r), g]
@@ -101,10 +116,12 @@ def decode_matmul(inner, outer, rows, threads, finish="plain"):
         def decode_residual(x_: T.handle, q_: T.handle, s_: T.handle, r_: T.handle, y_: T.handle):
             T.func_attr({"tirx.noalias": True, "tirx.is_scheduled": True})
             x = T.match_buffer(x_, (1, 1, inner), "float32")
-            q = T.match_buffer(q_, (outer, inner // 8), "uint32")
+            words = T.match_buffer(q_, (outer, inner // 8), "uint32")
             s = T.match_buffer(s_, (outer, inner // GROUP), "float32")
             before = T.match_buffer(r_, (1, 1, tile.outputs), "float32")
             y = T.match_buffer(y_, (1, 1, tile.outputs), "float32")
+            pointer: T.let[T.handle("uint32x4", "global")] = four_words(words.data)
+            q = T.decl_buffer((outer, inner // GROUP), "uint32x4", data=pointer)
             for bx in T.thread_binding(tile.blocks, "blockIdx.x"):
                 for tx in T.thread_binding(threads, "threadIdx.x"):
                     with T.sblock("rows"):
@@ -122,9 +139,11 @@ def decode_matmul(inner, outer, rows, threads, finish="plain"):
     def decode(x_: T.handle, q_: T.handle, s_: T.handle, y_: T.handle):
         T.func_attr({"tirx.noalias": True, "tirx.is_scheduled": True})
         x = T.match_buffer(x_, (1, 1, inner), "float32")
-        q = T.match_buffer(q_, (outer, inner // 8), "uint32")
+        words = T.match_buffer(q_, (outer, inner // 8), "uint32")
         s = T.match_buffer(s_, (outer, inner // GROUP), "float32")
         y = T.match_buffer(y_, (1, 1, tile.outputs), "float32")
+        pointer: T.let[T.handle("uint32x4", "global")] = four_words(words.data)
+        q = T.decl_buffer((outer, inner // GROUP), "uint32x4", data=pointer)
         for bx in T.thread_binding(tile.blocks, "blockIdx.x"):
             for tx in T.thread_binding(threads, "threadIdx.x"):
                 with T.sblock("rows"):
@@ -148,17 +167,28 @@ def prefill_matmul(inner, outer, rows, threads, tokens, finish="plain"):
     each = tile.each
 
     @T.inline
-    def nibble_step(x, acc, word, scale, shift, weight, value, place, at, j):
+    def nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, j):
         for r in T.unroll(rows):
-            weight[r] = masked_level(word[r], j) * (scale[r] * T.float32(1.0 / level_unit(j))) + shift[r]
+            weight[r] = masked_level(word[r], w, j) * (scale[r] * T.float32(1.0 / level_unit(j))) + shift[r]
         for m in T.unroll(tokens):
             value[0] = x[0, place[m], at + j]
             for r in T.unroll(rows):
                 acc[r * tokens + m] = acc[r * tokens + m] + weight[r] * value[0]
 
     @T.inline
+    def word_step(x, acc, word, scale, shift, weight, value, place, at, w):
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 0)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 1)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 2)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 3)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 4)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 5)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 6)
+        nibble_step(x, acc, word, scale, shift, weight, value, place, at, w, 7)
+
+    @T.inline
     def accumulate(x, q, s, acc, place, block, thread):
-        word = T.sblock_alloc_buffer((rows,), "uint32", scope="local")
+        word = T.sblock_alloc_buffer((rows,), "uint32x4", scope="local")
         scale = T.sblock_alloc_buffer((rows,), "float32", scope="local")
         shift = T.sblock_alloc_buffer((rows,), "float32", scope="local")
         weight = T.sblock_alloc_buffer((rows,), "float32", scope="local")
@@ -169,17 +199,11 @@ def prefill_matmul(inner, outer, rows, threads, tokens, finish="plain"):
             for r in T.unroll(rows):
                 scale[r] = s[tile.weight_row(block, thread, r), g]
                 shift[r] = scale[r] * T.float32(-7)
-            for w in T.serial(4):
-                for r in T.unroll(rows):
-                    word[r] = q[tile.weight_row(block, thread, r), g * 4 + w]
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 0)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 1)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 2)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 3)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 4)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 5)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 6)
-                nibble_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + w * 8, 7)
+                word[r] = q[tile.weight_row(block, thread, r), g]
+            word_step(x, acc, word, scale, shift, weight, value, place, g * GROUP, 0)
+            word_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + 8, 1)
+            word_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + 16, 2)
+            word_step(x, acc, word, scale, shift, weight, value, place, g * GROUP + 24, 3)
 
     if finish == "residual":
 
@@ -188,10 +212,12 @@ def prefill_matmul(inner, outer, rows, threads, tokens, finish="plain"):
             T.func_attr({"tirx.noalias": True, "tirx.is_scheduled": True})
             n = T.int32()
             x = T.match_buffer(x_, (1, n, inner), "float32")
-            q = T.match_buffer(q_, (outer, inner // 8), "uint32")
+            words = T.match_buffer(q_, (outer, inner // 8), "uint32")
             s = T.match_buffer(s_, (outer, inner // GROUP), "float32")
             before = T.match_buffer(r_, (1, n, tile.outputs), "float32")
             y = T.match_buffer(y_, (1, n, tile.outputs), "float32")
+            pointer: T.let[T.handle("uint32x4", "global")] = four_words(words.data)
+            q = T.decl_buffer((outer, inner // GROUP), "uint32x4", data=pointer)
             for by in T.thread_binding((n + tokens - 1) // tokens, "blockIdx.y"):
                 for bx in T.thread_binding(tile.blocks, "blockIdx.x"):
                     for tx in T.thread_binding(threads, "threadIdx.x"):
@@ -218,9 +244,11 @@ def prefill_matmul(inner, outer, rows, threads, tokens, finish="plain"):
         T.func_attr({"tirx.noalias": True, "tirx.is_scheduled": True})
         n = T.int32()
         x = T.match_buffer(x_, (1, n, inner), "float32")
-        q = T.match_buffer(q_, (outer, inner // 8), "uint32")
+        words = T.match_buffer(q_, (outer, inner // 8), "uint32")
         s = T.match_buffer(s_, (outer, inner // GROUP), "float32")
         y = T.match_buffer(y_, (1, n, tile.outputs), "float32")
+        pointer: T.let[T.handle("uint32x4", "global")] = four_words(words.data)
+        q = T.decl_buffer((outer, inner // GROUP), "uint32x4", data=pointer)
         for by in T.thread_binding((n + tokens - 1) // tokens, "blockIdx.y"):
             for bx in T.thread_binding(tile.blocks, "blockIdx.x"):
                 for tx in T.thread_binding(threads, "threadIdx.x"):

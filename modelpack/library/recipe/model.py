@@ -13,8 +13,8 @@ from .shape import FFN, GROUP, HEAD_DIM, HEADS, HIDDEN, KV_HEADS, LAYERS, QKV, V
 # (rows a thread, threads) by the matrix's height: decode keeps both cores of a small machine busy with few workgroups,
 # prefill has a tile of tokens beside it. Chosen by measurement; see README.
 DECODE_TILES = {HIDDEN: (4, 36), QKV: (6, 40), 2 * FFN: (8, 32), VOCAB: (8, 64)}
-PREFILL_TILES = {HIDDEN: (6, 32), QKV: (6, 40), 2 * FFN: (8, 32), VOCAB: (8, 64)}
-PREFILL_TOKENS = 8
+PREFILL_TILES = {HIDDEN: (9, 32), QKV: (15, 32), 2 * FFN: (16, 32)}
+PREFILL_TOKENS = 4
 
 
 def is_single(x):
