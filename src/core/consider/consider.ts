@@ -45,12 +45,11 @@ function inOrder(one: Considered, other: Considered): number {
 /** All that fit, in order. */
 export function considerAll(pack: TriagePack, facts: ConsiderFacts): Considered[] {
   const { conditions, nonSpecific } = pack.conditions;
-  const common = new Set(nonSpecific);
   return conditions
     .filter((condition) => canBefall(condition, facts))
     .flatMap((condition) => {
-      const weighed = weigh(condition, facts, pack.findings);
-      return isEnough(weighed, common) ? [weighed.considered] : [];
+      const weighed = weigh(condition, facts, pack);
+      return isEnough(weighed, nonSpecific) ? [weighed.considered] : [];
     })
     .sort(inOrder);
 }

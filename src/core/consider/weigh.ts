@@ -8,9 +8,9 @@ import type { Considered, SignAgainst, SignFor } from './types';
 
 /**
  * What each sign counts for the order. Chosen so that one key finding outweighs one finding against it and two
- * supporting ones, and so that a list of denied signs, of which few patients have all, does not bury what was found.
+ * supporting ones, a key finding that fits nearly everything (fever) a little less, and so that a list of denied signs, of which few patients have all, does not bury what was found.
  */
-export const SCORE = { key: 3, supporting: 1, againstPresent: -2, againstDenied: -1 } as const;
+export const SCORE = { key: 3, commonKey: 2, supporting: 1, againstPresent: -2, againstDenied: -1 } as const;
 
 /** Without a key finding, so many supporting ones. */
 const SUPPORTING_ALONE = 3;
@@ -51,7 +51,23 @@ function once(found: readonly SignFor[], findings: TriagePack['findings']): Sign
   );
 }
 
-export function weigh(condition: PossibleCondition, facts: Facts, findings: TriagePack['findings']): Weighed {
+/** A vital sign beyond its bound, a finding that lasts, or one that does not fit nearly everything. */
+function isSpecific({ findings, minDays }: SignFor, nonSpecific: readonly string[]): boolean {
+  return (
+    minDays !== undefined || findings.length === 0 || findings.some((code) => !nonSpecific.includes(code))
+  );
+}
+
+function worth(sign: SignFor, nonSpecific: readonly string[]): number {
+  if (sign.weight === 'supporting') return SCORE.supporting;
+  return isSpecific(sign, nonSpecific) ? SCORE.key : SCORE.commonKey;
+}
+
+export function weigh(
+  condition: PossibleCondition,
+  facts: Facts,
+  { findings, conditions: { nonSpecific } }: Pick<TriagePack, 'findings' | 'conditions'>,
+): Weighed {
   const opposing = against(condition, facts);
   // What speaks against a condition brings nothing for it either: a large burn is no sign of a small one.
   const set = condition.against.filter((sign) => typeof sign === 'string' && facts.present.has(sign));
@@ -69,7 +85,7 @@ export function weigh(condition: PossibleCondition, facts: Facts, findings: Tria
     findings,
   );
   const score =
-    fitting.reduce((sum, { weight }) => sum + SCORE[weight], 0) +
+    fitting.reduce((sum, sign) => sum + worth(sign, nonSpecific), 0) +
     opposing.reduce(
       (sum, { kind }) => sum + (kind === 'present' ? SCORE.againstPresent : SCORE.againstDenied),
       0,
@@ -97,15 +113,12 @@ export function weigh(condition: PossibleCondition, facts: Facts, findings: Tria
  */
 export function isEnough(
   { considered: { for: fitting, score, mustNotMiss }, hasRequired }: Weighed,
-  nonSpecific: ReadonlySet<string>,
+  nonSpecific: readonly string[],
 ): boolean {
   if (!hasRequired) return false;
   const hasKey = fitting.some(({ weight }) => weight === 'key');
   if (!hasKey && fitting.length < SUPPORTING_ALONE) return false;
-  const specific = fitting.some(
-    ({ findings, minDays }) =>
-      minDays !== undefined || findings.some((code) => !nonSpecific.has(code)) || findings.length === 0,
-  );
+  const specific = fitting.some((sign) => isSpecific(sign, nonSpecific));
   if (!specific && fitting.length < NON_SPECIFIC_TOGETHER) return false;
   return score > 0 || (mustNotMiss && hasKey);
 }
