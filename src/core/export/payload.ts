@@ -5,7 +5,7 @@ import { MAX_TEXT } from '../intake/parse';
 
 /** What a handed-over case may hold once it is unpacked: far more than any real one, far less than harms a phone. */
 const MAX_BYTES = 512 << 10;
-const MAX_TRIAGES = 200;
+const MAX_TRIAGES = 50;
 const SLICE_BYTES = 256;
 
 /** Ids become addresses of screens. */

@@ -47,11 +47,11 @@ export function receiveCase(
   existing: CaseRecord | undefined,
   now: Date,
 ): Received {
-  const newest = currentSnapshot(sent);
-  const here = priorityHere(pack, newest);
-  const checked = sent.snapshots.map((snapshot) => ({
+  const heres = sent.snapshots.map((snapshot) => priorityHere(pack, snapshot));
+  const newest = currentSnapshot(sent).priority;
+  const checked = sent.snapshots.map((snapshot, at) => ({
     ...snapshot,
-    priority: worsePriority(snapshot.priority, priorityHere(pack, snapshot)),
+    priority: worsePriority(snapshot.priority, heres[at] ?? snapshot.priority),
   }));
   const arrivals = [sent.arrivedAt, ...(existing ? [existing.arrivedAt] : [])];
   const record: CaseRecord = {
@@ -63,5 +63,5 @@ export function receiveCase(
     closedAt: null,
     receivedAt: now.toISOString(),
   };
-  return { record, kind: existing ? 'updated' : 'new', sent: newest.priority, here };
+  return { record, kind: existing ? 'updated' : 'new', sent: newest, here: heres.at(-1) ?? newest };
 }
