@@ -4,6 +4,7 @@ import type { FormAction } from './form/reducer';
 import type { LiveTriage } from './form/use-triage';
 import { Actions } from './result/Actions';
 import { AskNext } from './result/AskNext';
+import { Consider } from './result/Consider';
 import { Summary } from './result/Summary';
 import { Why } from './result/Why';
 
@@ -22,6 +23,7 @@ export function CaseResult({ form, dispatch, live, onFill }: CaseResultProps) {
       <Why intake={read.intake} result={result} />
       <Actions decision={result.decision} />
       <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />
+      <Consider considered={result.consider} intake={read.intake} />
       <Summary summary={result.summary} onPrint={() => window.print()} />
     </div>
   );
