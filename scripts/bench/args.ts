@@ -10,18 +10,21 @@ export interface BenchArgs {
   readonly quick: boolean;
   /** Undefined: as many as the effort has. */
   readonly rounds: number | undefined;
+  /** So many short requests one after the other instead of the figures; undefined: the figures. */
+  readonly soak: number | undefined;
 }
 
 export const HELP = `Measures the language model on this machine: engines and model libraries side by side, in one headless browser.
 
   npm run bench -- --out bench.json [--engines webgpu,cpu] [--libraries stock,prototype,outpost,wllama]
-                   [--rounds 3] [--quick]
+                   [--rounds 3] [--quick] [--soak 200]
 
   --out        writes the rows as a JSON array; an existing file is replaced. Without it: the table alone
   --engines    webgpu (on the software adapter, so that it works without a graphics chip), cpu
   --libraries  what an engine computes with. webgpu: stock (TVM's own schedules), prototype, outpost. cpu: wllama
   --rounds     how often each answers the same prompts (default 3, with --quick 2); slow ones stop earlier
   --quick      short answers, and without the stock library unless --libraries names it
+  --soak       instead of the figures: so many short requests to each engine (outpost, wllama), and its memory meanwhile
   --help       this text
 
 The table goes to stdout, progress and problems to stderr.
@@ -43,18 +46,28 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-function readRounds(given: string | undefined): number | undefined {
+function readCount(
+  option: string,
+  given: string | undefined,
+  [least, most]: readonly [number, number],
+): number | undefined {
   if (given === undefined) return undefined;
-  const rounds = Number(given);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 50) {
-    throw new Failure(`--rounds ${given}: use a whole number from 1 to 50. ${USAGE}`);
+  const count = Number(given);
+  if (!Number.isInteger(count) || count < least || count > most) {
+    throw new Failure(`${option} ${given}: use a whole number from ${least} to ${most}. ${USAGE}`);
   }
-  return rounds;
+  return count;
+}
+
+/** Without names: what is too slow for a quick look, or not used by anybody, is left out. */
+function isMeasured(library: Named['library'], quick: boolean, soak: boolean): boolean {
+  if (soak) return library === 'outpost' || library === 'wllama';
+  return !(quick && library === 'stock');
 }
 
 /** 'help' when that was asked for. @throws Failure for arguments that make no sense. */
 export function readArgs(args: readonly string[]): BenchArgs | 'help' {
-  let values: Partial<Record<'out' | 'engines' | 'libraries' | 'rounds', string>> & {
+  let values: Partial<Record<'out' | 'engines' | 'libraries' | 'rounds' | 'soak', string>> & {
     help?: boolean;
     quick?: boolean;
   };
@@ -66,6 +79,7 @@ export function readArgs(args: readonly string[]): BenchArgs | 'help' {
         engines: { type: 'string' },
         libraries: { type: 'string' },
         rounds: { type: 'string' },
+        soak: { type: 'string' },
         quick: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -82,7 +96,7 @@ export function readArgs(args: readonly string[]): BenchArgs | 'help' {
   const wantedEngines = values.engines === undefined ? engines : pick('--engines', values.engines, engines);
   const wantedLibraries =
     values.libraries === undefined
-      ? libraries.filter((library) => !(quick && library === 'stock'))
+      ? libraries.filter((library) => isMeasured(library, quick, values.soak !== undefined))
       : pick('--libraries', values.libraries, libraries);
   const contenders = CONTENDERS.filter(
     ({ engine, library }) => wantedEngines.includes(engine) && wantedLibraries.includes(library),
@@ -90,5 +104,11 @@ export function readArgs(args: readonly string[]): BenchArgs | 'help' {
   if (contenders.length === 0) {
     throw new Failure(`--engines ${values.engines} has none of --libraries ${values.libraries}. ${USAGE}`);
   }
-  return { output: out, contenders, quick, rounds: readRounds(values.rounds) };
+  return {
+    output: out,
+    contenders,
+    quick,
+    rounds: readCount('--rounds', values.rounds, [1, 50]),
+    soak: readCount('--soak', values.soak, [4, 10_000]),
+  };
 }

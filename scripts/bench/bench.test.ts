@@ -7,6 +7,7 @@ import { readArgs } from './args.ts';
 import { findProcess, treeMemoryMB } from './memory.ts';
 import { withLibrary } from './packs.ts';
 import { benchProgress } from './progress.ts';
+import { soakRequests, soakResult } from './soak.ts';
 import { figure, ratio, table } from './table.ts';
 
 describe('arguments', () => {
@@ -27,6 +28,7 @@ describe('arguments', () => {
     expect(names('--engines', 'webgpu', '--libraries', 'outpost,wllama')).toEqual(['outpost']);
     expect(names('--quick')).not.toContain('stock');
     expect(names('--quick', '--libraries', 'stock')).toEqual(['stock']);
+    expect(names('--soak', '200')).toEqual(['outpost', 'wllama']);
   });
 
   it.each([
@@ -35,6 +37,7 @@ describe('arguments', () => {
     [['--engines', 'cpu', '--libraries', 'stock'], '--engines cpu has none of --libraries stock'],
     [['--rounds', '0'], '--rounds 0: use a whole number from 1 to 50'],
     [['--rounds', '2.5'], '--rounds 2.5'],
+    [['--soak', '1'], '--soak 1: use a whole number from 4'],
     [['--out', ''], '--out is empty'],
     [['--what'], "Unknown option '--what'"],
   ])('%j are said to be wrong in one line', (args, message) => {
@@ -72,6 +75,27 @@ describe('a pack with another library', () => {
     expect(other).toMatchObject({ id: 'bench-stock', totalBytes: 10 + library.byteLength });
     const sha256 = createHash('sha256').update(library).digest('hex');
     expect(other.files).toEqual([{ path: 'library.wasm', bytes: 15, sha256 }, file('weights.bin')]);
+  });
+});
+
+describe('the soak', () => {
+  it('compares the end with a quarter of the way: what the first answers need is no growth', () => {
+    const memory = new Map([
+      [100, 410],
+      [1, 300],
+      [25, 400],
+      [24, 350],
+    ]);
+    expect(soakResult(memory, 100)).toEqual({ startMB: 300, settledMB: 400, endMB: 410, grew: false });
+    expect(soakResult(new Map([...memory, [100, 420]]), 100)).toMatchObject({ grew: true });
+    expect(soakResult(new Map(), 100)).toBeUndefined();
+  });
+
+  it('asks with one beginning and other words, every second time with a grammar of its own', () => {
+    const requests = soakRequests(4);
+    expect(new Set(requests.map(({ messages }) => JSON.stringify(messages.slice(0, -1)))).size).toBe(1);
+    expect(new Set(requests.map(({ messages }) => messages.at(-1)?.content)).size).toBe(4);
+    expect(new Set(requests.flatMap(({ grammar }) => grammar ?? [])).size).toBe(2);
   });
 });
 

@@ -12,6 +12,8 @@ import type { BenchPacks } from './packs.ts';
 
 export interface BenchBrowser {
   readonly page: Page;
+  /** Of the browser with all its processes; null where the system does not tell. */
+  memoryMB(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -19,12 +21,13 @@ function firstLine(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }
 
-async function openPage(page: Page, url: string, onEvent: (event: BenchEvent) => void, profile: string) {
+type OnEvent = (event: BenchEvent) => void | Promise<void>;
+
+async function openPage(page: Page, url: string, onEvent: OnEvent, browser: number | undefined) {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.exposeFunction('outpostBenchEvent', onEvent);
-  const browser = await findProcess(profile);
   if (browser !== undefined) await page.exposeFunction('outpostBenchMemory', () => treeMemoryMB(browser));
   await page.goto(`${url}/runner`);
   try {
@@ -35,11 +38,7 @@ async function openPage(page: Page, url: string, onEvent: (event: BenchEvent) =>
 }
 
 /** Starts server and browser and waits for the bench's page. @throws Failure with the remedy */
-export async function openBench(
-  program: string,
-  packs: BenchPacks,
-  onEvent: (event: BenchEvent) => void,
-): Promise<BenchBrowser> {
+export async function openBench(program: string, packs: BenchPacks, onEvent: OnEvent): Promise<BenchBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'outpost-bench-'));
   const closers = [() => rm(profile, { recursive: true, force: true, maxRetries: 3 })];
   const close = async (): Promise<void> => {
@@ -57,8 +56,10 @@ export async function openBench(
       });
     closers.push(() => context.close().catch(() => undefined));
     const page = context.pages()[0] ?? (await context.newPage());
-    await openPage(page, server.url, onEvent, profile);
-    return { page, close };
+    const browser = await findProcess(profile);
+    await openPage(page, server.url, onEvent, browser);
+    const memoryMB = async () => (browser === undefined ? null : treeMemoryMB(browser));
+    return { page, memoryMB, close };
   } catch (error) {
     await close();
     throw error;

@@ -13,6 +13,7 @@ import { openBench } from './browser.ts';
 import { type Named, nameOf } from './contenders.ts';
 import { type BenchPacks, benchPacks } from './packs.ts';
 import { benchProgress } from './progress.ts';
+import { soakLine, soakRequests, soakResult, watchMemory } from './soak.ts';
 import { table } from './table.ts';
 
 /** stdout has the table alone, so that the command fits into a pipe of others. */
@@ -54,6 +55,36 @@ function measure(page: Page, contenders: readonly Named[], packs: BenchPacks, ar
   );
 }
 
+/** Each engine in a browser of its own, so that no other one's memory counts. */
+async function soak(program: string, packs: BenchPacks, contenders: readonly Named[], count: number) {
+  let grew = false;
+  for (const contender of contenders) {
+    let memoryMB: () => Promise<number | null> = async () => null;
+    const watch = watchMemory(count, () => memoryMB());
+    const browser = await openBench(program, packs, watch.onEvent);
+    memoryMB = browser.memoryMB;
+    try {
+      log(`${nameOf(contender)}: ${count} answers`);
+      await browser.page.evaluate(
+        async ([wanted, requests]) => {
+          await window.outpostBench?.answer(wanted, requests);
+        },
+        [
+          { engine: contender.engine, library: contender.library, packId: packs.idOf(contender) },
+          soakRequests(count),
+        ] as const,
+      );
+    } finally {
+      await browser.close();
+    }
+    const result = soakResult(watch.memory, count);
+    if (!result) throw new Failure('This system does not tell how much memory the browser uses.');
+    console.log(soakLine(contender, count, result));
+    grew ||= result.grew;
+  }
+  return grew ? EXIT.someFailed : EXIT.fine;
+}
+
 async function bench(args: BenchArgs): Promise<number> {
   if (args.output !== undefined) await checkWritable(args.output);
   await prepareAll(log);
@@ -63,6 +94,7 @@ async function bench(args: BenchArgs): Promise<number> {
   const contenders = args.contenders.filter((contender) => !packs.missing.has(contender));
   if (contenders.length === 0) throw new Failure('Nothing can be measured: the reasons are above.');
 
+  if (args.soak !== undefined) return soak(program, packs, contenders, args.soak);
   warnIfBusy();
   const started = performance.now();
   const browser = await openBench(program, packs, benchProgress(log));

@@ -11,6 +11,7 @@ export function benchProgress(
   let last = '';
   let saidAt = 0;
   return (event) => {
+    if (event.kind === 'answered') return;
     if (event.kind === 'failure') {
       log(`${nameOf(event.failure)}: not measured: ${event.failure.message}`);
       return;

@@ -13,7 +13,9 @@ export interface WantedContender {
 export type BenchEvent =
   | { kind: 'storing'; packId: string }
   | { kind: 'progress'; progress: BenchProgress }
-  | { kind: 'failure'; failure: BenchFailure };
+  | { kind: 'failure'; failure: BenchFailure }
+  /** An answer of `answer` is there, the first being number 1. It is waited for before the next one begins. */
+  | { kind: 'answered'; count: number };
 
 export interface OutpostBench {
   /** Rejects when the packs cannot be stored; an engine that fails is in the result's `failures`. */
@@ -27,7 +29,7 @@ declare global {
     /** There once the page can measure. */
     outpostBench?: OutpostBench;
     /** Put there by the driving program, which wants to hear how far it is. */
-    outpostBenchEvent?: (event: BenchEvent) => void;
+    outpostBenchEvent?: (event: BenchEvent) => void | Promise<void>;
     /** Put there by the driving program, which sees the memory of the whole browser, in MB. */
     outpostBenchMemory?: () => Promise<number | null>;
   }

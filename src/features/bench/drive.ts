@@ -56,7 +56,10 @@ export function driveAnswers(
     try {
       await engine.load(manifest, () => undefined);
       const answers: Completion[] = [];
-      for (const request of requests) answers.push(await engine.complete(request, signal));
+      for (const request of requests) {
+        answers.push(await engine.complete(request, signal));
+        await window.outpostBenchEvent?.({ kind: 'answered', count: answers.length });
+      }
       return answers;
     } finally {
       engine.unload();
