@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Intake } from './findings/types';
 import { loadShippedPack } from './packs/testing/load-pack';
+import { applyWritten } from './reading/written/apply';
+import { readWritten } from './reading/written/read';
 import { decide } from './rules/decide';
 import { toRunnerResult } from './runner-result';
 import { summarise } from './summary/summarise';
@@ -10,8 +12,9 @@ const pack = await loadShippedPack();
 function resultOf(intake: Intake, findings: Finding[]) {
   const reading = { findings, unconfirmed: [], questions: [] };
   const decision = decide(pack, reading, intake);
+  const written = applyWritten(pack, intake, readWritten(pack, intake.text));
   const summary = summarise(pack, { intake, reading, decision });
-  return toRunnerResult(pack, 'case-1', { reading, decision, summary, consider: [] });
+  return toRunnerResult(pack, 'case-1', { reading, decision, summary, consider: [], written });
 }
 
 describe('the headless result', () => {

@@ -1,12 +1,14 @@
 import { consider } from './consider/consider';
 import type { Considered } from './consider/types';
-import type { Finding, Intake } from './findings/types';
+import type { Evidence, Finding, Intake } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import { reconcile } from './reading/reconcile';
 import type { Reading } from './reading/types';
+import { type AppliedWords, applyWritten, evidenceByVital } from './reading/written/apply';
+import { readWritten } from './reading/written/read';
 import { decide } from './rules/decide';
 import { gatherFacts } from './rules/gather-facts';
-import type { Decision } from './rules/types';
+import type { Decision, Reason } from './rules/types';
 import { summarise } from './summary/summarise';
 import type { Sbar } from './summary/types';
 
@@ -26,26 +28,38 @@ export interface TriageResult {
   summary: Sbar;
   /** What is worth thinking of; made beside the decision and never part of it. */
   consider: Considered[];
+  /** What the words say in numbers, how it is used, and the intake with it: the one that the rules were held against. */
+  written: AppliedWords;
+}
+
+/** Marks the reasons that rest on a vital sign from the words. */
+function markWritten(decision: Decision, places: ReadonlyMap<string, readonly Evidence[]>): Decision {
+  const reasons = decision.reasons.map((reason): Reason => {
+    const fromText = reason.vitals.flatMap((item) =>
+      (places.get(item) ?? []).map((evidence) => ({ item, reader: 'lexicon' as const, evidence })),
+    );
+    return fromText.length > 0 ? { ...reason, fromText } : reason;
+  });
+  return { ...decision, reasons };
 }
 
 /**
  * The four steps without the model's own work: read (lexicon), reconcile with what the model saw (if anything),
  * decide, tell. Pure and fast: under 100 ms for a 4,000-character text.
  */
-export function triage(
-  pack: TriagePack,
-  intake: Intake,
-  model: ModelReading,
-  answers: Answers,
-): TriageResult {
-  const reading = reconcile(pack, intake, model, answers);
-  const decision = decide(pack, reading, intake);
+export function triage(pack: TriagePack, given: Intake, model: ModelReading, answers: Answers): TriageResult {
+  const written = applyWritten(pack, given, readWritten(pack, given.text));
+  const { intake } = written;
+  const places = evidenceByVital(written);
+  const reading = reconcile(pack, intake, model, answers, places);
+  const decision = markWritten(decide(pack, reading, intake), places);
   const facts = { ...gatherFacts(pack, reading.findings, intake), sex: intake.sex };
   return {
     reading,
     decision,
     summary: summarise(pack, { intake, reading, decision }),
     consider: consider(pack, facts),
+    written,
   };
 }
 

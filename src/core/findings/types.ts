@@ -77,4 +77,6 @@ export interface Intake {
   sex?: Sex;
   pregnant?: boolean;
   vitals: Vitals;
+  /** Further readings, from the words: a rule that holds for one of them fires. They assess nothing. Never stored. */
+  alsoMeasured?: readonly Vitals[];
 }

@@ -2,7 +2,7 @@
  * Puts together what the readers saw, what was measured and what the person said. Nothing is dropped in silence, and
  * the model can only ever add something to ask: what it alone saw waits for a person's word.
  */
-import type { Finding, Intake } from '../findings/types';
+import type { Evidence, Finding, Intake } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
 import { measuredFindings } from '../rules/measured';
 import type { Answers, ModelReading } from '../triage';
@@ -106,12 +106,19 @@ function toQuestions(pack: TriagePack, compared: Compared, answers: Answers, ask
     .map(({ danger: _danger, ...question }) => question);
 }
 
-/** The second of the four steps. Pure; the same input gives the same output in the same order. */
-export function reconcile(pack: TriagePack, intake: Intake, model: ModelReading, answers: Answers): Reading {
+/** The second of the four steps; `written` tells where the words give a vital sign. Pure; the same input gives the same output in the same order. */
+export function reconcile(
+  pack: TriagePack,
+  intake: Intake,
+  model: ModelReading,
+  answers: Answers,
+  written: ReadonlyMap<string, Evidence[]> = new Map(),
+): Reading {
   const words = byCode(readWithLexicon(pack, intake.text));
-  const measured = measuredFindings(pack, intake.vitals).map(
-    ({ code }): Finding => ({ code, present: true, evidence: [], readers: ['vitals'] }),
-  );
+  const measured = measuredFindings(pack, intake).map(({ code, vitals }): Finding => {
+    const evidence = vitals.flatMap((name) => written.get(name) ?? []);
+    return { code, present: true, evidence, readers: ['vitals'] };
+  });
   const { known, differ } = withMeasured(words, measured);
   const compared = compare(pack, known, model);
   for (const code of differ) compared.whys.set(code, 'readers-differ');

@@ -28,16 +28,18 @@ function finding({ finding: code, maxDays }: Leaf<'finding'>, { present }: Facts
   return { findings: new Set([code]), vitals: fact.vitals };
 }
 
-function vital(condition: Leaf<'vital'>, { vitals }: Facts): Hit | undefined {
-  const value = vitals[condition.vital];
-  if (value === undefined) return undefined;
+function vital(condition: Leaf<'vital'>, { vitals, also = [] }: Facts): Hit | undefined {
   const { below, above, atMost, atLeast } = condition;
-  const inside =
+  const inside = (value: number): boolean =>
     (below === undefined || value < below) &&
     (above === undefined || value > above) &&
     (atMost === undefined || value <= atMost) &&
     (atLeast === undefined || value >= atLeast);
-  return inside ? { findings: new Set(), vitals: new Set([condition.vital]) } : undefined;
+  const hit = [vitals, ...also].some((each) => {
+    const value = each[condition.vital];
+    return value !== undefined && inside(value);
+  });
+  return hit ? { findings: new Set(), vitals: new Set([condition.vital]) } : undefined;
 }
 
 function several(of: readonly Condition[], least: number, facts: Facts): Hit | undefined {
@@ -50,8 +52,8 @@ export function evaluate(condition: Condition, facts: Facts): Hit | undefined {
   if ('finding' in condition) return finding(condition, facts);
   if ('vital' in condition) return vital(condition, facts);
   if ('avpu' in condition) {
-    const { avpu } = facts.vitals;
-    return avpu && condition.avpu.includes(avpu)
+    const levels = [facts.vitals, ...(facts.also ?? [])].map(({ avpu }) => avpu);
+    return levels.some((avpu) => avpu && condition.avpu.includes(avpu))
       ? { findings: new Set(), vitals: new Set(['avpu']) }
       : undefined;
   }

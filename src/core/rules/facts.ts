@@ -16,6 +16,8 @@ export interface Facts {
   /** Denied by somebody and seen by nobody. */
   denied: ReadonlySet<string>;
   vitals: Vitals;
+  /** Further readings of the same vital signs: a condition that holds for one of them holds. */
+  also?: readonly Vitals[];
   ageDays: number | undefined;
   /** Undefined: nobody said. The words win over a "no" at intake: the safer side. */
   pregnant: boolean | undefined;

@@ -29,7 +29,7 @@ export function gatherFacts(pack: TriagePack, findings: readonly Finding[], inta
   const present = new Map<string, PresentFact>();
   const seen = new Set<string>();
   const open: Statement[] = [
-    ...measuredFindings(pack, intake.vitals).map((measured) => ({
+    ...measuredFindings(pack, intake).map((measured) => ({
       ...measured,
       durationDays: undefined,
       severe: false,
@@ -61,6 +61,7 @@ export function gatherFacts(pack: TriagePack, findings: readonly Finding[], inta
     present,
     denied: new Set(denied.map(({ code }) => code)),
     vitals: intake.vitals,
+    also: intake.alsoMeasured ?? [],
     ageDays: intake.age && ageInDays(intake.age),
     pregnant: present.has(PREGNANT) ? true : intake.pregnant,
   };

@@ -1,5 +1,5 @@
 /** Which findings the vital signs alone make present: the readers and the rules both start from these. */
-import type { VitalName, Vitals } from '../findings/types';
+import type { Intake, VitalName } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
 import { evaluate } from './evaluate';
 import type { Facts } from './facts';
@@ -11,11 +11,15 @@ export interface Measured {
 }
 
 /** What was measured: a refill of 4 s is a slow refill whatever the words say. */
-export function measuredFindings(pack: Pick<TriagePack, 'findings'>, vitals: Vitals): Measured[] {
+export function measuredFindings(
+  pack: Pick<TriagePack, 'findings'>,
+  { vitals, alsoMeasured = [] }: Pick<Intake, 'vitals' | 'alsoMeasured'>,
+): Measured[] {
   const facts: Facts = {
     present: new Map(),
     denied: new Set(),
     vitals,
+    also: alsoMeasured,
     ageDays: undefined,
     pregnant: undefined,
   };

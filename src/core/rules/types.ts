@@ -1,3 +1,5 @@
+import type { Evidence } from '../findings/types';
+
 /** The outcome of a case. `not-triageable` means: too little was assessed to say; it is never shown as calm. */
 export const PRIORITIES = ['red', 'yellow', 'green', 'not-triageable'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -19,6 +21,8 @@ export interface Reason {
   citation: Citation;
   findings: string[];
   vitals: string[];
+  /** Where the lexicon read those of the vital signs that stand in the words. */
+  fromText?: { item: string; reader: 'lexicon'; evidence: Evidence }[];
 }
 
 /** Something that the protocol asks for and nobody has given yet. */

@@ -108,6 +108,12 @@ export const written = z.strictObject({
     denied: patterns,
   }),
   /** The question where text and field differ. `{item}`, `{text}`, `{field}`. */
-  questions: z.strictObject({ differs: words, contradicts: words, unclear: words, implausible: words }),
+  questions: z.strictObject({
+    differs: words,
+    differsKept: words,
+    contradicts: words,
+    unclear: words,
+    implausible: words,
+  }),
   items: z.strictObject({ age: words, sex: words, gcs: words }),
 });
