@@ -154,7 +154,7 @@ describe('what is considered', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
   it('changes no priority: without any condition the decision is the same', () => {
