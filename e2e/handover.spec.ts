@@ -1,7 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import type { CaseRecord } from '../src/core/cases/case-record.ts';
+import { toFrames } from '../src/core/export/handover.ts';
 import { CasePage } from './pages/case-page.ts';
 import { ReceivePage, SharePart } from './pages/handover-page.ts';
 import { QueuePage } from './pages/queue-page.ts';
+import { filmOf } from './support/film.ts';
 import { storeShell } from './support/offline.ts';
 import { expect, test } from './support/test.ts';
 
@@ -92,4 +96,58 @@ test('a case goes to another phone by its codes, and to another system as FHIR, 
     await queue.expectOrder('Bed 4');
   });
   await other.close();
+});
+
+const SENT: CaseRecord = {
+  schema: 1,
+  id: '0123456789abcdef01234567',
+  label: 'Bed 7',
+  arrivedAt: '2026-03-01T08:00:00.000Z',
+  snapshots: [
+    {
+      at: '2026-03-01T08:05:00.000Z',
+      intake: { text: PATIENT.complaint, age: { value: 26, unit: 'years' }, vitals: { temperatureC: 39.1 } },
+      answers: {},
+      modelFindings: null,
+      priority: 'green',
+    },
+  ],
+  closedAt: null,
+};
+
+test('the camera reads the codes one after the other; a priority that is too calm is not believed', async ({
+  site,
+  guard,
+}) => {
+  const film = test.info().outputPath('codes.y4m');
+  await writeFile(film, filmOf(toFrames(SENT)));
+  const { launchOptions } = test.info().project.use;
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: [
+      ...(launchOptions?.args ?? []),
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  });
+  const context = await browser.newContext({ baseURL: site.url, permissions: ['camera'] });
+  await guard.watch(context);
+  const page = await context.newPage();
+  const receive = new ReceivePage(page);
+  await receive.open();
+  await page.getByRole('button', { name: 'Use the camera' }).click();
+  await receive.says('Bed 7 is in the queue');
+  await receive.says('The other device says Green, the rules on this device say Red.');
+  const queue = new QueuePage(page);
+  await queue.open();
+  await expect(queue.row('Bed 7')).toContainText('Red');
+  await browser.close();
+});
+
+test('without a camera the page says so, and what to do', async ({ page }) => {
+  const receive = new ReceivePage(page);
+  await receive.open();
+  await page.getByRole('button', { name: 'Use the camera' }).click();
+  await receive.says(/no camera|does not let this page use the camera/);
+  await expect(page.getByRole('textbox', { name: 'Paste the text here' })).toBeVisible();
 });

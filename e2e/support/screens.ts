@@ -81,6 +81,13 @@ export const PLAIN_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'receiving a case',
+    async show(page) {
+      await page.goto('/receive');
+      await heading(page, 'Receive a case');
+    },
+  },
+  {
     name: 'about',
     async show(page) {
       await page.goto('/about');
@@ -115,10 +122,19 @@ export const FILLED_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'handing a case over',
+    async show(page) {
+      await new CasePage(page).button('Hand over').click();
+      await expect(page.getByRole('img', { name: /^Code 1 of/ })).toBeVisible();
+    },
+  },
+  {
     name: 'triage again',
     async show(page) {
       await new CasePage(page).button('Triage again').click();
       await expect(page.getByText(/^These are the values of /)).toBeVisible();
+      // The codes of the screen before were further down.
+      await page.evaluate(() => window.scrollTo({ top: 0 }));
     },
   },
 ];
