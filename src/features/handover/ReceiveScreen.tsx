@@ -66,7 +66,15 @@ function Progress({ collected: { count, parts } }: { collected: Collected }) {
   const { t } = useTranslation('triage');
   if (count === 0) return null;
   const detail = t('share.receive.progressOf', { have: parts.size, count });
-  return <ProgressBar label={t('share.receive.progress')} value={parts.size / count} detail={detail} />;
+  const label = t('share.receive.progress');
+  return (
+    <div>
+      <ProgressBar label={label} value={parts.size / count} detail={detail} />
+      <p className="visually-hidden" role="status">
+        {label}: {detail}
+      </p>
+    </div>
+  );
 }
 
 interface ProblemProps {
