@@ -25,7 +25,8 @@ interface CaseFieldsProps {
 export function CaseFields({ form, dispatch, live, fresh }: CaseFieldsProps) {
   const { t } = useTranslation('triage');
   const { errorOf, leave } = useFieldErrors(live.read, !fresh);
-  const fields = { form, dispatch, errorOf, leave };
+  const { written } = live.result;
+  const fields = { form, dispatch, errorOf, leave, readings: written.readings };
   const wantsPregnancy = live.result.decision.unassessed.some(({ kind }) => kind === 'pregnant');
   return (
     <div className={styles.fields}>
@@ -42,7 +43,7 @@ export function CaseFields({ form, dispatch, live, fresh }: CaseFieldsProps) {
         onChange={(text) => dispatch({ kind: 'fill', values: { text } })}
       />
       <CaseFindings form={form} dispatch={dispatch} live={live} />
-      <PersonFields {...fields} asksPregnancy={asksPregnancy(form, live.read.intake, wantsPregnancy)} />
+      <PersonFields {...fields} asksPregnancy={asksPregnancy(form, written.intake, wantsPregnancy)} />
       <VitalFields {...fields} />
     </div>
   );

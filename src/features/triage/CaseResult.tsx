@@ -17,13 +17,13 @@ interface CaseResultProps {
 
 /** What the rules make of it. */
 export function CaseResult({ form, dispatch, live, onFill }: CaseResultProps) {
-  const { result, read } = live;
+  const { result } = live;
   return (
     <div className={styles.result}>
-      <Why intake={read.intake} result={result} />
+      <Why intake={result.written.intake} result={result} />
       <Actions decision={result.decision} />
       <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />
-      <Consider considered={result.consider} intake={read.intake} />
+      <Consider considered={result.consider} intake={result.written.intake} />
       <Summary summary={result.summary} onPrint={() => window.print()} />
     </div>
   );

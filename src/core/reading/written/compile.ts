@@ -24,8 +24,8 @@ const words = (patterns: readonly string[]): RegExp => whole(any(patterns));
 
 function vitalForms(pack: WrittenPatterns): VitalForm[] {
   const link = String.raw`(?:[\s:=@~()'*]|- ?(?=\d)|-(?= )|${any(pack.links)}(?![\p{L}]))`;
-  const bound = String.raw`(?:(?<above>${any(pack.above)})|(?<below>${any(pack.below)}))? ?`;
-  const number = String.raw`(?<n>${DIGITS})(?: ?${any(pack.to)} ?(?<second>${DIGITS}))?${NUMBER_END}`;
+  const bound = `(?:(?<above>${any(pack.above)})|(?<below>${any(pack.below)}))? ?`;
+  const number = `(?<n>${DIGITS})(?: ?${any(pack.to)} ?(?<second>${DIGITS}))?${NUMBER_END}`;
   return pack.vitals.flatMap((vital): VitalForm[] => {
     const others = vital.others ?? [];
     const other = others.length > 0 ? `|(?<other>${any(others.flatMap(({ units }) => units))})` : '';
@@ -80,7 +80,7 @@ function pressureForms({ pressure, links, notAfter }: WrittenPatterns) {
 function ageForms({ age, sex }: WrittenPatterns) {
   const n = String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3}(?:[.,]\d)?)(?!\d|[.,]\d| ?[:/] ?\d)`;
   const m = String.raw`(?<![\d.,:/_])(?<n>\d{1,3}(?:[.,]\d)?)`;
-  const either = String.raw`(?:(?<female>${any(sex.female)})|(?<male>${any(sex.male)}))`;
+  const either = `(?:(?<female>${any(sex.female)})|(?<male>${any(sex.male)}))`;
   const filled = (source: string): RegExp =>
     whole(source.replace('{n}', n).replace('{m}', m).replace('{sex}', either));
   return {
@@ -94,7 +94,7 @@ function ageForms({ age, sex }: WrittenPatterns) {
 function compile(pack: WrittenPatterns) {
   const { context } = pack;
   // Who only brings the patient is not who is ill.
-  const others = String.raw`${START}(?<!(?:by|with|from|to) (?:his |her |the |my )?)${any(context.others)}`;
+  const others = `${START}(?<!(?:by|with|from|to) (?:his |her |the |my )?)${any(context.others)}`;
   const endsWith = (patterns: readonly string[]): RegExp =>
     new RegExp(`${START}${any(patterns)}[\\s:]*$`, 'u');
   const again = String.raw`(?:[\s:=,(]|(?:it )?(?:is|was|at|of)\b)*`;
@@ -108,7 +108,7 @@ function compile(pack: WrittenPatterns) {
       'gu',
     ),
     ...ageForms(pack),
-    ageNotAfter: new RegExp(String.raw`^[ -]?${any(pack.ageNotAfter)}${END}`, 'u'),
+    ageNotAfter: new RegExp(`^[ -]?${any(pack.ageNotAfter)}${END}`, 'u'),
     agePast: endsWith(pack.agePast),
     ageOther: endsWith(pack.ageOther),
     notBefore: endsWith(pack.notBefore),
@@ -123,13 +123,13 @@ function compile(pack: WrittenPatterns) {
     past: words(context.past),
     notPast: words(context.notPast),
     recent: words(context.recent),
-    other: new RegExp(String.raw`${others}(?: |(?='))${any(context.theirs)}`, 'gu'),
-    otherAfter: new RegExp(String.raw`^[ ,-]*${any(context.others)}${END}`, 'u'),
-    otherBefore: new RegExp(String.raw`${others}(?:'s)?(?: is| was)?[ :(]*(?:a |an )?$`, 'u'),
-    otherBeforeAge: new RegExp(String.raw`${others}(?:'s)?(?: is| was)?[ ,:(]*(?:a |an |age[d]? )?$`, 'u'),
+    other: new RegExp(`${others}(?: |(?='))${any(context.theirs)}`, 'gu'),
+    otherAfter: new RegExp(`^[ ,-]*${any(context.others)}${END}`, 'u'),
+    otherBefore: new RegExp(`${others}(?:'s)?(?: is| was)?[ :(]*(?:a |an )?$`, 'u'),
+    otherBeforeAge: new RegExp(`${others}(?:'s)?(?: is| was)?[ ,:(]*(?:a |an |age[d]? )?$`, 'u'),
     patient: words(context.patient),
     conditional: words(context.conditional),
-    denied: new RegExp(String.raw`${START}${any(context.denied)} (?:an? |any )?$`, 'u'),
+    denied: new RegExp(`${START}${any(context.denied)} (?:an? |any )?$`, 'u'),
   } as const;
 }
 

@@ -59,7 +59,8 @@ export function findPerson(
       const groups = match.groups ?? {};
       const place = { from: match.index, to: match.index + match[0].length };
       const age = ageOf(Number((groups.n ?? '').replace(',', '.')), unit);
-      if (compiled.ageNotAfter.test(text.slice(place.to, place.to + 40))) continue;
+      // "5 year old scar", but "34F burn" is a woman.
+      if (!sexOf(groups) && compiled.ageNotAfter.test(text.slice(place.to, place.to + 40))) continue;
       if (compiled.notBefore.test(text.slice(Math.max(0, place.from - 20), place.from))) continue;
       if (letterIsDoubtful(age, groups, originalOf(place))) continue;
       const standing = checkAge(age.value, age.unit).ok ? standingOf(compiled, text, place) : 'implausible';

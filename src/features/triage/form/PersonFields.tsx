@@ -4,6 +4,7 @@ import { AGE_UNITS, SEXES } from '../../../core/findings/types';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { NumberInput } from '../../ui/text-field';
+import { FromText } from './FromText';
 import { fieldId } from './field-id';
 import styles from './fields.module.css';
 import type { FieldsProps } from './fields-props';
@@ -13,7 +14,7 @@ interface PersonFieldsProps extends FieldsProps {
 }
 
 /** Age, sex, pregnancy. */
-export function PersonFields({ form, dispatch, errorOf, leave, asksPregnancy }: PersonFieldsProps) {
+export function PersonFields({ form, dispatch, errorOf, leave, readings, asksPregnancy }: PersonFieldsProps) {
   const { t } = useTranslation('triage');
   const [opened, setOpened] = useState(false);
   return (
@@ -38,6 +39,7 @@ export function PersonFields({ form, dispatch, errorOf, leave, asksPregnancy }: 
           />
         </div>
       </div>
+      <FromText form={form} dispatch={dispatch} readings={readings} item="age" label={t('field.age')} />
       <div id={fieldId('sex')}>
         <Choice
           label={t('field.sex')}
@@ -46,6 +48,7 @@ export function PersonFields({ form, dispatch, errorOf, leave, asksPregnancy }: 
           onChange={(sex) => dispatch({ kind: 'fill', values: { sex: sex ?? '' } })}
           error={errorOf('sex', form.sex)}
         />
+        <FromText form={form} dispatch={dispatch} readings={readings} item="sex" label={t('field.sex')} />
       </div>
       {asksPregnancy || opened ? (
         <div id={fieldId('pregnant')}>

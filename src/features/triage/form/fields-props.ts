@@ -1,3 +1,4 @@
+import type { UsedReading } from '../../../core/reading/written/apply';
 import type { CaseForm } from './form';
 import type { FormAction } from './reducer';
 
@@ -5,6 +6,8 @@ import type { FormAction } from './reducer';
 export interface FieldsProps {
   form: CaseForm;
   dispatch: (action: FormAction) => void;
+  /** What the complaint gives in numbers. */
+  readings: readonly UsedReading[];
   /** The sentence to show at a field now, if any. */
   errorOf: (field: string, typed: string) => string | undefined;
   /** The field was left: from now on its problem is shown. */

@@ -35,6 +35,7 @@ export function AskNext({ result, answers, dispatch, onFill }: AskNextProps) {
   const [all, setAll] = useState(false);
   const { questions } = result.reading;
   const { unassessed } = result.decision;
+  const fromText = result.written.questions;
   const shown = all ? unassessed : unassessed.slice(0, SHOWN);
   const list = useKeptFocus(`${questions.map(({ code }) => code)} ${unassessed.map(({ item }) => item)}`);
   const answer = (code: string) => (given: Answer | null) =>
@@ -43,9 +44,17 @@ export function AskNext({ result, answers, dispatch, onFill }: AskNextProps) {
   return (
     <Section title={t('ask.title')}>
       <div className={styles.asks} ref={list} tabIndex={-1}>
-        {questions.length === 0 && unassessed.length === 0 ? (
+        {questions.length === 0 && fromText.length === 0 && unassessed.length === 0 ? (
           <p className={styles.quiet}>{t('ask.none')}</p>
         ) : null}
+        {fromText.map(({ item, text, evidence }) => (
+          <button key={`text-${item}`} type="button" className={styles.fill} onClick={() => onFill(item)}>
+            <span>
+              <span className={styles.strong}>{text}</span> <Quotes evidence={evidence} />
+            </span>
+            <span className={styles.fillAction}>{t('ask.check')}</span>
+          </button>
+        ))}
         {questions.map((question) => (
           <AskedQuestion
             key={question.code}

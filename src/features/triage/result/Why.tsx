@@ -50,7 +50,8 @@ function ReasonItem({ reason, intake, result }: { reason: Reason } & WhyProps) {
   const { findings } = result.reading;
   const evidence = findings
     .filter((finding) => finding.present && reason.findings.includes(finding.code))
-    .flatMap((finding) => finding.evidence);
+    .flatMap((finding) => finding.evidence)
+    .concat((reason.fromText ?? []).map(({ evidence: place }) => place));
   return (
     <li className={styles.reason}>
       <span className={styles.reasonHead}>
