@@ -127,6 +127,8 @@ function compile(pack: WrittenPatterns) {
     otherAfter: new RegExp(`^[ ,-]*${any(context.others)}${END}`, 'u'),
     otherBefore: new RegExp(`${others}(?:'s)?(?: is| was)?[ :(]*(?:a |an )?$`, 'u'),
     otherBeforeAge: new RegExp(`${others}(?:'s)?(?: is| was)?[ ,:(]*(?:a |an |age[d]? )?$`, 'u'),
+    /** "Brought by his wife, 34F": the years of a grown-up there may be hers. */
+    broughtBefore: new RegExp(`${START}${any(context.others)}[ ,:(]*(?:a |an |age[d]? )?$`, 'u'),
     patient: words(context.patient),
     conditional: words(context.conditional),
     denied: new RegExp(`${START}${any(context.denied)} (?:an? |any )?$`, 'u'),

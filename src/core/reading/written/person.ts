@@ -1,6 +1,7 @@
 /** Finds age and sex in folded text: only where the words leave no doubt, for the age chooses the protocol. */
 import type { Age, AgeUnit, Sex } from '../../findings/types';
 import { checkAge } from '../../intake/check-person';
+import { ageInDays } from '../../rules/age';
 import type { Compiled } from './compile';
 import type { Standing } from './types';
 import type { Place } from './vitals';
@@ -34,7 +35,9 @@ function letterIsDoubtful(age: Age, groups: Record<string, string | undefined>, 
   return letter === 'm' && age.value < OLD_ENOUGH_FOR_M;
 }
 
-function standingOf(compiled: Compiled, text: string, { from, to }: Place): Standing {
+const GROWN_UP = ageInDays({ value: 16, unit: 'years' });
+
+function standingOf(compiled: Compiled, text: string, { from, to }: Place, age?: Age): Standing {
   const before = text.slice(Math.max(0, from - 60), from);
   const after = text.slice(to, to + 40);
   if (
@@ -44,6 +47,7 @@ function standingOf(compiled: Compiled, text: string, { from, to }: Place): Stan
   ) {
     return 'other-person';
   }
+  if (age && ageInDays(age) >= GROWN_UP && compiled.broughtBefore.test(before)) return 'other-person';
   return compiled.agePast.test(before) ? 'past' : 'current';
 }
 
@@ -63,7 +67,9 @@ export function findPerson(
       if (!sexOf(groups) && compiled.ageNotAfter.test(text.slice(place.to, place.to + 40))) continue;
       if (compiled.notBefore.test(text.slice(Math.max(0, place.from - 20), place.from))) continue;
       if (letterIsDoubtful(age, groups, originalOf(place))) continue;
-      const standing = checkAge(age.value, age.unit).ok ? standingOf(compiled, text, place) : 'implausible';
+      const standing = checkAge(age.value, age.unit).ok
+        ? standingOf(compiled, text, place, age)
+        : 'implausible';
       const sex = sexOf(groups);
       found.push({ item: 'age', value: age, standing, ...place, ...(sex && { sex }) });
     }
