@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { MODELS } from '../../scripts/lib/paths.ts';
+import { DIST, MODELS } from '../../scripts/lib/paths.ts';
+import { securityHeaders } from '../../scripts/lib/server/headers.ts';
 import type { Intercept } from './site.ts';
 
 function bytesOf(url: string): Promise<Buffer> {
@@ -62,6 +63,18 @@ export function missing(pattern: RegExp): Intercept {
   return ({ url = '' }, response) => {
     if (!pattern.test(url)) return false;
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found.\n');
+    return true;
+  };
+}
+
+/** A script of the built app runs this before its own code. */
+export function begunWith(pattern: RegExp, code: string): Intercept {
+  return ({ url = '' }, response) => {
+    if (!pattern.test(url)) return false;
+    void readFile(join(DIST, url), 'utf8').then((script) => {
+      const headers = { ...securityHeaders(null), 'Content-Type': 'text/javascript' };
+      response.writeHead(200, headers).end(`${code}\n${script}`);
+    });
     return true;
   };
 }

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 import { ModelPage } from '../pages/model-page.ts';
 
 /** Without a graphics chip the slower engine takes most of a minute to load and answer. */
-export const ENGINE_PATIENCE_MS = 120_000;
+export const ENGINE_PATIENCE_MS = 240_000;
 
 /** The chunk of an engine's worker. */
 const ENGINE = /\/assets\/worker-[\w-]+\.js$/;
