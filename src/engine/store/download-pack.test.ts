@@ -205,6 +205,29 @@ describe('downloadPack', () => {
     await expect(failing).rejects.toMatchObject({ name: 'StorageProblem', kind: 'quota' });
   });
 
+  it('leaves room for cases on a full device: the last file goes, the rest is kept for the next try', async () => {
+    let room = 50 * KIB;
+    const full: PackStore = {
+      ...store,
+      append: (file, offset, data) => {
+        room -= data.byteLength;
+        return room < 0
+          ? Promise.reject(new StorageProblem('quota', 'full'))
+          : store.append(file, offset, data);
+      },
+    };
+    await expect(
+      downloadPack(full, pack.manifest, {
+        modelsUrl: server.url,
+        signal: new AbortController().signal,
+        onStep: () => undefined,
+        chunkBytes: 4 * KIB,
+      }),
+    ).rejects.toMatchObject({ kind: 'quota' });
+    expect(await store.storedBytes(fileOf('shards/0.bin').file)).toBe(40 * KIB);
+    expect(await store.storedBytes(fileOf('shards/1.bin').file)).toBe(0);
+  });
+
   it('keeps the old version until the new one is complete, and fetches only what changed', async () => {
     await download();
     const next = makePack('2', { ...SIZES, 'shards/1.bin': 30 * KIB });

@@ -1,4 +1,5 @@
 /** A whole pack into the store: resumed, retried, checked by hash, then made the active one. */
+import { StorageProblem } from '../../platform/storage-problem';
 import type { PackFile, PackManifest } from '../types';
 import { DownloadProblem } from './download-problem';
 import { fetchFile } from './fetch-file';
@@ -101,6 +102,7 @@ export async function fetchFiles(
         return;
       } catch (error) {
         signal.throwIfAborted();
+        if (error instanceof StorageProblem && error.kind === 'quota') await leaveRoom(store, files, file);
         if (!(error instanceof DownloadProblem) || error.kind !== 'network') throw error;
         failures += 1;
         if (isOffline() || failures > settings.quickTries) {
@@ -138,6 +140,18 @@ export async function fetchFiles(
         }
       }
     }
+  }
+}
+
+/**
+ * On a full device the last file that was stored, whole or in part, is let go: cases and forms come before the model,
+ * and need somewhere to be saved.
+ */
+async function leaveRoom(store: PackStore, files: readonly PackFile[], full: PackFile): Promise<void> {
+  for (const file of files.slice(0, files.indexOf(full) + 1).toReversed()) {
+    if ((await store.storedBytes(file)) === 0) continue;
+    await store.removeFile(file).catch(() => undefined);
+    return;
   }
 }
 

@@ -83,5 +83,11 @@ export function serveEngine(
 }
 
 function wording(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof Error) return `${error.name}: ${error.message}`;
+  try {
+    return String(error);
+  } catch {
+    // Not everything that is thrown has words, and these must not be the end of the worker.
+    return 'The engine failed without a reason.';
+  }
 }
