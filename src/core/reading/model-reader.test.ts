@@ -22,7 +22,7 @@ describe('the grammar', () => {
     const names = new Set(rules.map((rule) => rule.split(' ::= ')[0]));
     for (const rule of rules) {
       const body = (rule.split(' ::= ')[1] ?? '').replaceAll(/"(?:\\.|[^"\\])*"/g, ' ');
-      for (const [name] of body.matchAll(/[a-z]\w*/g)) expect(names).toContain(name);
+      for (const [name] of body.matchAll(/[a-z][\w-]*/g)) expect(names).toContain(name);
     }
     expect(rules[0]).toBe('root ::= "none" | item ("\\n" item){0,2}');
   });
