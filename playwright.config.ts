@@ -25,7 +25,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
-  globalTimeout: 16 * 60_000,
+  globalTimeout: 25 * 60_000,
   forbidOnly: process.env.CI === 'true',
   reporter: [['list']],
   use: { trace: 'retain-on-failure', actionTimeout: 15_000, locale: 'en-GB' },

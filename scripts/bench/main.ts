@@ -77,6 +77,7 @@ async function soak(program: string, packs: BenchPacks, contenders: readonly Nam
     } finally {
       await browser.close();
     }
+    log([...watch.memory].map(([at, mb]) => `${at}: ${mb.toFixed(0)} MB`).join(', '));
     const result = soakResult(watch.memory, count);
     if (!result) throw new Failure('This system does not tell how much memory the browser uses.');
     console.log(soakLine(contender, count, result));
