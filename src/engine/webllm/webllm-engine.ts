@@ -4,6 +4,7 @@ import type { Completion, CompletionRequest, CompletionTimings } from '../../cor
 import { configOverrides } from '../mirror/mirrored';
 import type { PackStore } from '../store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';
+import { createGrammarMemory, type GrammarMemory } from './grammar-memory';
 import { createKeptPrefix, type KeptPrefix } from './kept-prefix';
 import { createPackCache, type PackCache, packUrls } from './pack-cache';
 
@@ -45,6 +46,7 @@ const REFUSALS = new Set([
 export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
   let engine: HostEngine | undefined;
   let prefix: KeptPrefix | undefined;
+  let grammars: GrammarMemory | undefined;
 
   return {
     async load(manifest, onProgress) {
@@ -80,6 +82,7 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
       }
       engine = loading;
       prefix = createKeptPrefix(loading);
+      grammars = createGrammarMemory(loading);
       const loadMs = performance.now() - startedAt;
       return { kind: 'webgpu', ...parts.adapter(), threads: null, loadMs };
     },
@@ -87,7 +90,9 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
     async complete(request, run) {
       if (!engine || !prefix) throw new Error('No model is loaded.');
       try {
-        return await answer(engine, prefix, request, run);
+        const completion = await answer(engine, prefix, request, run);
+        if (request.grammar !== undefined) await grammars?.release();
+        return completion;
       } catch (error) {
         prefix.forget();
         throw error;
