@@ -85,7 +85,11 @@ describe('a grammar of a JSON schema', () => {
         const text = spaced(value);
         expect(await accepted(grammarOfSchema(schema), [text])).toEqual([text]);
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // As many digits as a number may have that is written without an exponent.
+        examples: [[{ schema: { type: 'number' }, value: 0.0000010000000000000002 }]],
+      },
     );
   });
 

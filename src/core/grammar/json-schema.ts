@@ -36,7 +36,7 @@ const SHARED = {
   // Any letter but a quote, a backslash and control characters; or an escape.
   letter: String.raw`[^"\\\x00-\x1f\x7f] | "\\" (["\\bfnrt/] | "u" [0-9a-fA-F]{4,4})`,
   integer: '"-"? ("0" | [1-9] [0-9]{0,15})',
-  number: 'integer ("." [0-9]{1,20})? ([eE] [-+]? [0-9]{1,3})?',
+  number: 'integer ("." [0-9]{1,24})? ([eE] [-+]? [0-9]{1,3})?',
   boolean: '"true" | "false"',
 } as const;
 
