@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { parseCaseRecord } from '../core/cases/case-record';
 import { BUILT_IN } from '../engine/built-in';
-import { createCatalogueService } from '../engine/mirror/catalogue-service';
+import type { CatalogueService } from '../engine/mirror/catalogue-service';
 import { createModelService } from '../engine/model-service';
 import { shareEngine } from '../engine/tabs/share-engine';
 import { watchInstallOffer } from '../features/model/install-offer';
@@ -11,7 +11,6 @@ import { openSettings } from '../features/services/app-settings';
 import { createCaseStore } from '../platform/case-store';
 import { lookForUpdate, registerServiceWorker } from '../platform/service-worker';
 import { App } from './App';
-import { keepModelWhole } from './boot/keep-model-whole';
 import { loadPack } from './boot/load-pack';
 import { prepareModelWhenIdle } from './boot/load-policy';
 import { PackBroken } from './boot/PackBroken';
@@ -39,15 +38,27 @@ async function start(root: Root): Promise<void> {
     serve: (kind, start) => shareEngine(kind, start)(),
     wish: settings.current.engine,
   });
-  const catalogue = createCatalogueService({ model });
-  const services = { model, catalogue, pack, settings, cases: createCaseStore(parseCaseRecord) };
+  let catalogue: Promise<CatalogueService> | undefined;
+  function openCatalogue(): Promise<CatalogueService> {
+    catalogue ??= import('../engine/mirror/catalogue-service').then(({ createCatalogueService }) =>
+      createCatalogueService({ model }),
+    );
+    return catalogue;
+  }
+  const services = {
+    model,
+    catalogue: openCatalogue,
+    pack,
+    settings,
+    cases: createCaseStore(parseCaseRecord),
+  };
   let prepared = false;
   function onShown(): void {
     // The runner's page prepares the model itself, when its cases want it.
     if (prepared || location.pathname === '/runner') return;
     prepared = true;
     prepareModelWhenIdle(model, settings);
-    keepModelWhole(model);
+    void import('./boot/keep-model-whole').then(({ keepModelWhole }) => keepModelWhole(model));
   }
   root.render(
     <StrictMode>

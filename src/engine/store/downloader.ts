@@ -1,5 +1,4 @@
 /** The download as a person sees it: begun, followed from another tab, paused, failed. One at a time. */
-import { configuredMirror } from '../../platform/deploy-config';
 import { persistStorage } from '../../platform/persistence';
 import { abortable } from '../abortable';
 import { isMirrored, mirrorFileUrl } from '../mirror/mirrored';
@@ -46,8 +45,14 @@ interface Job {
   done: Promise<boolean>;
 }
 
+/** Few have a mirror: what reads its name is fetched when a pack from one is to be fetched. */
+async function mirrorOfDeployer(): Promise<string | null> {
+  const { configuredMirror } = await import('../../platform/deploy-config');
+  return configuredMirror();
+}
+
 export function createDownloader(parts: DownloaderParts): Downloader {
-  const { store, turn, modelsUrl, packId, mirror = configuredMirror, show } = parts;
+  const { store, turn, modelsUrl, packId, mirror = mirrorOfDeployer, show } = parts;
   let job: Job | undefined;
   /** True while another tab has the download and this one shows its progress. */
   let following = false;

@@ -1,3 +1,3 @@
 /** What other parts of the interface use of this one. */
-export { ModelPanel } from './model-panel';
+export { ModelNotice } from './model-notice';
 export { StatusChip } from './status-chip';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
 import { type CaseRecord, compareCases } from '../../core/cases/case-record';
 import type { CaseList } from '../../platform/case-store';
-import { ModelPanel } from '../model';
+import { ModelNotice } from '../model';
 import { StorageNotice } from '../triage/storage-notice';
 import { Button, ButtonLink } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -33,7 +33,7 @@ export default function QueueScreen() {
           {t('receive')}
         </ButtonLink>
       </div>
-      <ModelPanel compact />
+      <ModelNotice />
       <div className={styles.bar}>
         <ButtonLink to="/new" variant="primary" icon="plus" wide>
           {t('newPatient')}

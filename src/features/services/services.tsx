@@ -1,5 +1,5 @@
 /** What every screen may use. The shell makes these once and hands them down; screens never make their own. */
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useContext, useSyncExternalStore } from 'react';
 import type { CaseRecord } from '../../core/cases/case-record';
 import type { TriagePack } from '../../core/packs/triage-pack';
 import type { CatalogueService, CatalogueState } from '../../engine/mirror/catalogue-service';
@@ -9,7 +9,8 @@ import type { AppSettings, SettingsStore } from './app-settings';
 
 export interface Services {
   model: ModelService;
-  catalogue: CatalogueService;
+  /** Fetched with the first screen that asks for it; the same promise each time. */
+  catalogue: () => Promise<CatalogueService>;
   pack: TriagePack;
   cases: CaseStore<CaseRecord>;
   settings: SettingsStore;
@@ -38,12 +39,12 @@ export function useModelState(): ModelState {
 }
 
 export function useCatalogue(): CatalogueService {
-  return useServices().catalogue;
+  return use(useServices().catalogue());
 }
 
 /** Renders again whenever something about the catalogue's models on this device changes. */
 export function useCatalogueState(): CatalogueState {
-  const { catalogue } = useServices();
+  const catalogue = useCatalogue();
   return useSyncExternalStore(catalogue.subscribe, () => catalogue.state);
 }
 

@@ -1,6 +1,9 @@
+import { lazy } from 'react';
 import { useParams } from 'react-router';
 import { NewCase } from './NewCase';
-import { StoredCase } from './StoredCase';
+
+/** A first triage must not wait for what only a saved case has. */
+const StoredCase = lazy(() => import('./StoredCase').then((module) => ({ default: module.StoredCase })));
 
 /** /new and /case/:id */
 export default function CaseScreen() {
