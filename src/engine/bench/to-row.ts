@@ -24,13 +24,16 @@ function figuresOf(prompt: PromptKind, samples: readonly Sample[]): PromptFigure
   };
 }
 
-/** As the engine tells it; else what a token takes longer with the grammar than without. */
+/**
+ * As the engine tells it; else what a token takes longer with the grammar than without. 0 where it takes no longer: the
+ * two answers are of other words, and a difference of their speeds below that says nothing.
+ */
 function grammarMs(plain: readonly Sample[], held: readonly Sample[]): number[] {
   const told = held.flatMap(({ grammarMsPerToken }) => grammarMsPerToken ?? []);
   if (told.length > 0) return told;
   const tokenMs = (sample: Sample) => 1000 / sample.decodeTokensPerS;
   const without = median(plain.map(tokenMs));
-  return held.map((sample) => tokenMs(sample) - without).filter(Number.isFinite);
+  return held.map((sample) => Math.max(0, tokenMs(sample) - without)).filter(Number.isFinite);
 }
 
 /** The row of a contender that has answered the short prompt at least once; undefined when it has not. */
