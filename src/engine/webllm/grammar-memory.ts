@@ -4,6 +4,8 @@
  * a compiler that keeps nothing takes its place. As with kept-prefix, nothing happens with a WebLLM that looks
  * different inside.
  */
+import { isObject, loadedPipeline } from './inside';
+
 interface Disposable {
   dispose(): void;
 }
@@ -13,10 +15,6 @@ interface CompilerClass {
 interface CompilingPipeline {
   grammarCompiler: Disposable;
   xgTokenizerInfo: unknown;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isCompilingPipeline(value: unknown): value is CompilingPipeline {
@@ -46,8 +44,7 @@ export function createGrammarMemory(engine: unknown): GrammarMemory {
   let ours: unknown;
   return {
     async release() {
-      if (!isObject(engine) || !(engine.loadedModelIdToPipeline instanceof Map)) return;
-      const [pipeline] = engine.loadedModelIdToPipeline.values();
+      const pipeline = loadedPipeline(engine);
       if (!isCompilingPipeline(pipeline) || pipeline.grammarCompiler === ours) return;
       const compilers: unknown = pipeline.grammarCompiler.constructor;
       if (!isCompilerClass(compilers)) return;

@@ -6,6 +6,7 @@
  * with a WebLLM that looks different inside, every request is simply read from its beginning.
  */
 import type { CompletionRequest } from '../../core/reading/types';
+import { isObject, loadedPipeline } from './inside';
 
 type Packed = (...args: unknown[]) => unknown;
 interface ScalarClass {
@@ -28,10 +29,6 @@ export interface Pipeline {
   tvm: { beginScope(): void; endScope(): void; getGlobalFunc(name: string): Packed };
   fKVCacheAddSequence: Packed;
   resetKVCache(): void;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isPipeline(value: unknown): value is Pipeline {
@@ -61,8 +58,7 @@ function isPipeline(value: unknown): value is Pipeline {
 
 /** The pipeline inside an engine that has loaded one model; undefined for a WebLLM that is built differently. */
 export function pipelineOf(engine: unknown): Pipeline | undefined {
-  if (!isObject(engine) || !(engine.loadedModelIdToPipeline instanceof Map)) return undefined;
-  const [pipeline] = engine.loadedModelIdToPipeline.values();
+  const pipeline = loadedPipeline(engine);
   return isPipeline(pipeline) ? pipeline : undefined;
 }
 
