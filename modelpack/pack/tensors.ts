@@ -1,4 +1,5 @@
 /** Which tensors the library wants, in which order, and what of the source each is made of. */
+import { type Adapter, merge } from './adapter.ts';
 import { dequantise } from './dequantise.ts';
 import { PackError } from './errors.ts';
 import type { GgufFile, GgufTensor } from './gguf.ts';
@@ -50,11 +51,25 @@ function find(file: GgufFile, name: string): GgufTensor {
   );
 }
 
-function load(file: GgufFile, name: string): Float32Array {
+/** Matrices that an adapter may change: GGUF's name, the published model's name, and the heads of a reordered one. */
+const ADAPTED: Readonly<Record<string, { readonly name: string; readonly heads?: number }>> = {
+  attn_q: { name: 'self_attn.q_proj', heads: MODEL.attentionHeads },
+  attn_k: { name: 'self_attn.k_proj', heads: MODEL.keyValueHeads },
+  attn_v: { name: 'self_attn.v_proj' },
+  attn_output: { name: 'self_attn.o_proj' },
+  ffn_gate: { name: 'mlp.gate_proj' },
+  ffn_up: { name: 'mlp.up_proj' },
+  ffn_down: { name: 'mlp.down_proj' },
+};
+
+function load(file: GgufFile, name: string, adapter: Adapter): Float32Array {
   const tensor = find(file, name);
-  const weights = dequantise(tensor);
-  if (name.endsWith('.attn_q.weight')) return unpermute(weights, MODEL.attentionHeads, tensor.columns);
-  if (name.endsWith('.attn_k.weight')) return unpermute(weights, MODEL.keyValueHeads, tensor.columns);
+  const stored = dequantise(tensor);
+  const [, layer = '', kind = ''] = /^blk\.(\d+)\.(\w+)\.weight$/.exec(name) ?? [];
+  const adapted = ADAPTED[kind];
+  if (!adapted) return stored;
+  const weights = adapted.heads ? unpermute(stored, adapted.heads, tensor.columns) : stored;
+  merge(weights, tensor.columns, `layers.${layer}.${adapted.name}`, adapter);
   return weights;
 }
 
@@ -75,8 +90,8 @@ function bytesOf(words: Uint32Array | Uint16Array): Uint8Array {
   return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
-function* convertStep(file: GgufFile, step: Plan): Generator<PackedTensor> {
-  const weights = stack(step.sources.map((source) => load(file, source)));
+function* convertStep(file: GgufFile, step: Plan, adapter: Adapter): Generator<PackedTensor> {
+  const weights = stack(step.sources.map((source) => load(file, source, adapter)));
   if (step.kind === 'norm') {
     const data = bytesOf(truncateToBf16(weights));
     yield { name: step.name, shape: [weights.length], dtype: 'float32', format: 'f32-to-bf16', data };
@@ -104,8 +119,13 @@ function* convertStep(file: GgufFile, step: Plan): Generator<PackedTensor> {
 /**
  * Converts the weights one tensor at a time, so that memory holds one float32 matrix and not the model.
  * @param onProgress called with the share done, 0..1, after each step.
+ * @param adapter what fine-tuning adds to the published weights.
  */
-export function* convert(file: GgufFile, onProgress: (done: number) => void): Generator<PackedTensor> {
+export function* convert(
+  file: GgufFile,
+  onProgress: (done: number) => void,
+  adapter: Adapter = new Map(),
+): Generator<PackedTensor> {
   const steps = plan(file);
   const sizes = steps.map((step) =>
     step.sources.reduce((sum, source) => {
@@ -116,7 +136,7 @@ export function* convert(file: GgufFile, onProgress: (done: number) => void): Ge
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let done = 0;
   for (const [i, step] of steps.entries()) {
-    yield* convertStep(file, step);
+    yield* convertStep(file, step, adapter);
     done += sizes[i] ?? 0;
     onProgress(done / total);
   }
