@@ -19,7 +19,16 @@ export type Answers = Readonly<Record<string, 'yes' | 'no' | 'unsure'>>;
 export type ModelReading =
   | { kind: 'off' }
   | { kind: 'reading' }
-  | { kind: 'read'; findings: Finding[]; elapsedMs: number; dropped: number }
+  | {
+      kind: 'read';
+      findings: Finding[];
+      elapsedMs: number;
+      dropped: number;
+      /** Words that the model took for a complaint which no code names. */
+      other?: Evidence[];
+      /** Parts of a very long text that the model was not given. */
+      unread?: number;
+    }
   | { kind: 'failed'; message: string };
 
 export interface TriageResult {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { oneOf } from '../core/grammar/ebnf';
 import { grammarOfSchema, type JsonSchema } from '../core/grammar/json-schema';
 import { loadShippedPack } from '../core/packs/testing/load-pack';
-import { answerGrammar, wordsOf } from '../core/reading/model-grammar';
+import { answerGrammar } from '../core/reading/model-grammar';
+import { wordsOf } from '../core/reading/model-text';
 import { accepted } from './testing/xgrammar';
 
 /** A schema and a value of it. */
@@ -145,7 +146,7 @@ describe('the grammar of the model reader', () => {
   it('is read, and allows a right answer alone', async () => {
     const { codes } = (await loadShippedPack()).modelReader;
     const grammar = answerGrammar({
-      words: wordsOf('My calf is tight since Monday', 9),
+      words: wordsOf('My calf is tight since Monday'),
       codes,
       maxFindings: 2,
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../packs/testing/load-pack';
-import { answerGrammar, QUOTE_WORDS, wordsOf } from './model-grammar';
+import { answerGrammar, QUOTE_WORDS } from './model-grammar';
+import { wordsOf } from './model-text';
 
 const pack = await loadShippedPack();
 
@@ -32,7 +33,7 @@ function sentencesOf(grammar: string, rule: string): string[] {
 describe('the grammar of an answer', () => {
   it('speaks all codes and no others', () => {
     const { codes } = pack.modelReader;
-    const grammar = answerGrammar({ words: wordsOf('cough', 9), codes, maxFindings: 2 });
+    const grammar = answerGrammar({ words: wordsOf('cough'), codes, maxFindings: 2 });
     expect(sentencesOf(grammar, 'code').toSorted()).toEqual([...codes].toSorted());
   });
 
@@ -45,7 +46,7 @@ describe('the grammar of an answer', () => {
   });
 
   it('quotes every run of neighbouring words up to its length, and nothing else', () => {
-    const words = wordsOf('pain in chest and pain in back "with" chest\\tight\n', 50);
+    const words = wordsOf('pain in chest and pain in back "with" chest\\tight\n');
     const grammar = answerGrammar({ words, codes: ['pain'], maxFindings: 1 });
     const runs = words.flatMap((_word, from) =>
       Array.from({ length: Math.min(QUOTE_WORDS, words.length - from) }, (_none, length) =>

@@ -4,26 +4,10 @@
  */
 
 import { literal, oneOf, rule } from '../grammar/ebnf';
-
-/** A word of the complaint, with its place (UTF-16 offsets, `end` exclusive). */
-export interface Word {
-  text: string;
-  start: number;
-  end: number;
-}
+import type { Word } from './model-text';
 
 /** Longest quote, in words. */
 export const QUOTE_WORDS = 6;
-
-/** Words as the model is shown them: letters, digits and what joins them; marks and pictures are left out. */
-export function wordsOf(text: string, limit: number): Word[] {
-  const words: Word[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,:/'’-][\p{L}\p{M}\p{N}]+)*/gu)) {
-    if (words.length === limit) break;
-    words.push({ text: match[0], start: match.index, end: match.index + match[0].length });
-  }
-  return words;
-}
 
 /**
  * Every run of up to QUOTE_WORDS neighbouring words: `q3` is a quote that begins with word 3 and may go on.

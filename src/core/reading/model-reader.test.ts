@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../packs/testing/load-pack';
-import { answerGrammar, wordsOf } from './model-grammar';
+import { answerGrammar } from './model-grammar';
 import { modelRequest, parseAnswer, readWithModel } from './model-reader';
+import { partsOf, wordsOf } from './model-text';
 import type { Completion, LanguageModel } from './types';
 
 const pack = await loadShippedPack();
 const TEXT = 'Calf is tight, "light" hurts his eyes; no cough';
-const words = wordsOf(TEXT, 100);
+const words = wordsOf(TEXT);
 const parse = (answer: string, finished = true) => parseAnswer(pack, TEXT, words, answer, finished);
 
 /** Stands in for a model: says what it is told to. */
@@ -30,7 +31,7 @@ describe('the grammar', () => {
   it('shows no word that could end a quote or a line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-        for (const word of wordsOf(text, 50)) {
+        for (const word of wordsOf(text)) {
           expect(word.text).toBe(text.slice(word.start, word.end));
           expect(word.text).not.toMatch(/["\\\s]/);
         }
@@ -39,9 +40,12 @@ describe('the grammar', () => {
   });
 
   it('grows with the number of words and not with its square', () => {
-    const long = wordsOf('pain in the belly '.repeat(500), pack.modelReader.maxWords);
-    expect(long).toHaveLength(pack.modelReader.maxWords);
-    expect(modelRequest(pack.modelReader, long).grammar?.length).toBeLessThan(60_000);
+    const [long = { shown: '', words: [] }] = partsOf(
+      'pain in the belly '.repeat(500),
+      pack.modelReader.maxWords,
+    );
+    expect(long.words).toHaveLength(pack.modelReader.maxWords);
+    expect(modelRequest(pack.modelReader, long).grammar?.length).toBeLessThan(70_000);
   });
 });
 
@@ -65,7 +69,7 @@ describe('an answer', () => {
     ['an unknown code', '+"Calf is tight" gout_attack'],
     ['what is no line of the form', 'The patient is fine, priority green.'],
   ])('loses %s, and says so', (_what, answer) => {
-    expect(parse(answer)).toEqual({ findings: [], dropped: 1 });
+    expect(parse(answer)).toEqual({ findings: [], other: [], dropped: 1 });
   });
 
   it('that was cut off keeps its whole lines', () => {
@@ -76,6 +80,12 @@ describe('an answer', () => {
   it('that sees and denies one code has seen it', () => {
     const { findings } = parse('-"cough" cough\n+"cough" cough');
     expect(findings).toEqual([expect.objectContaining({ code: 'cough', present: true })]);
+  });
+
+  it('carries the words that no code names', () => {
+    const { findings, other } = parse('+"Calf is" other\n-"cough" other\n+"Calf is" other');
+    expect(findings).toEqual([]);
+    expect(other).toEqual([{ start: 0, end: 7, text: 'Calf is' }]);
   });
 
   it('is never an error', () => {
@@ -90,6 +100,27 @@ describe('asking the model', () => {
     const reading = await readWithModel(pack, TEXT, sayingModel('+"light hurts" light_sensitivity'));
     // The quotation marks of the text are no words, so the two stand side by side.
     expect(reading).toMatchObject({ kind: 'read', elapsedMs: 5, findings: [{ code: 'light_sensitivity' }] });
+  });
+
+  it('reads a long text in parts, and says how many were left', async () => {
+    const asked: string[] = [];
+    const model: LanguageModel = {
+      complete: async ({ messages }) => {
+        asked.push(messages.at(-1)?.content ?? '');
+        return sayingModel('+"Calf is tight" leg_swelling').complete({
+          messages,
+          maxTokens: 1,
+          temperature: 0,
+        });
+      },
+    };
+    const { maxWords, maxParts } = pack.modelReader;
+    const sentences = Math.ceil((maxWords / 3) * (maxParts + 0.5));
+    const reading = await readWithModel(pack, 'Calf is tight. '.repeat(sentences), model);
+    expect(asked).toHaveLength(maxParts);
+    expect(reading).toMatchObject({ kind: 'read', elapsedMs: 5 * maxParts, unread: 1 });
+    const [finding] = reading.kind === 'read' ? reading.findings : [];
+    expect(finding?.evidence).toHaveLength(maxParts);
   });
 
   it('says why it failed', async () => {

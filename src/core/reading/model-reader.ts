@@ -1,17 +1,20 @@
 /** The second reader: a small language model that points at words of the text and names what they mean. */
-import type { Finding } from '../findings/types';
+import type { Evidence, Finding } from '../findings/types';
 import type { ModelReaderSettings, TriagePack } from '../packs/triage-pack';
 import type { ModelReading } from '../triage';
 import { mergeEvidence, orderFindings } from './closure';
-import { answerGrammar, type Word, wordsOf } from './model-grammar';
+import { answerGrammar } from './model-grammar';
+import { type Part, partsOf, type Word } from './model-text';
 import type { CompletionRequest, LanguageModel } from './types';
 
 const LINE = /^([+-])"([^"]+)" ([a-z0-9_]+)$/;
 
+/** What the model says of words that are a complaint and no finding of the pack. */
+export const OTHER = 'other';
+
 /** What goes to the model: the same beginning for every case, so that an engine can keep its work on it. */
-export function modelRequest(settings: ModelReaderSettings, words: readonly Word[]): CompletionRequest {
+export function modelRequest(settings: ModelReaderSettings, { shown, words }: Part): CompletionRequest {
   const { system, examples, codes, maxFindings, maxTokens } = settings;
-  const shown = words.map(({ text }) => text).join(' ');
   return {
     messages: [
       { role: 'system', content: system },
@@ -21,7 +24,7 @@ export function modelRequest(settings: ModelReaderSettings, words: readonly Word
       ]),
       { role: 'user', content: shown },
     ],
-    grammar: answerGrammar({ words, codes, maxFindings }),
+    grammar: answerGrammar({ words, codes: [...codes, OTHER], maxFindings }),
     maxTokens,
     temperature: 0,
   };
@@ -40,8 +43,18 @@ function placeOf(quote: string, words: readonly Word[]): { from: Word; to: Word 
 
 export interface ParsedAnswer {
   findings: Finding[];
+  /** Words that are a complaint which no code names. */
+  other: Evidence[];
   /** Lines that were left out: a quote that is not in the text, an unknown code, no line at all. */
   dropped: number;
+}
+
+/** A code that is named again is one finding; seen and denied, it is seen. */
+function keep(findings: Map<string, Finding>, finding: Finding): void {
+  const known = findings.get(finding.code);
+  if (known?.present === finding.present) {
+    findings.set(finding.code, { ...known, evidence: mergeEvidence(known.evidence, finding.evidence) });
+  } else if (!known?.present) findings.set(finding.code, finding);
 }
 
 /**
@@ -59,29 +72,42 @@ export function parseAnswer(
   if (!finished) lines.pop();
   const allowed = new Set(pack.modelReader.codes);
   const findings = new Map<string, Finding>();
+  let other: Evidence[] = [];
   let dropped = 0;
   for (const line of lines) {
     if (line === '' || line === 'none') continue;
     const [, sign, quote = '', code = ''] = LINE.exec(line) ?? [];
     const place = placeOf(quote, words);
-    if (sign === undefined || !place || !allowed.has(code)) {
+    if (sign === undefined || !place || !(allowed.has(code) || code === OTHER)) {
       dropped++;
       continue;
     }
     const { start } = place.from;
     const { end } = place.to;
     const evidence = [{ start, end, text: text.slice(start, end) }];
+    if (code === OTHER) {
+      if (sign === '+') other = mergeEvidence(other, evidence);
+      continue;
+    }
     const finding: Finding = { code, present: sign === '+', evidence, readers: ['model'] };
-    const known = findings.get(code);
-    if (known?.present === finding.present) {
-      findings.set(code, { ...known, evidence: mergeEvidence(known.evidence, evidence) });
-    } else if (!known?.present) findings.set(code, finding);
+    keep(findings, finding);
   }
-  return { findings: orderFindings(pack, [...findings.values()]), dropped };
+  return { findings: orderFindings(pack, [...findings.values()]), other, dropped };
+}
+
+/** The answers to a text's parts as one. */
+function together(pack: TriagePack, read: readonly ParsedAnswer[]): ParsedAnswer {
+  const findings = new Map<string, Finding>();
+  for (const finding of read.flatMap((each) => each.findings)) keep(findings, finding);
+  return {
+    findings: orderFindings(pack, [...findings.values()]),
+    other: read.flatMap((each) => each.other),
+    dropped: read.reduce((sum, each) => sum + each.dropped, 0),
+  };
 }
 
 /**
- * Asks the language model for findings. Findings whose quote is not in the text or whose code is unknown are
+ * Asks the language model for findings, part by part where the text is long. Findings whose quote is not in the text or whose code is unknown are
  * dropped and counted; the model can add findings to check and nothing else. Never rejects except for an abort.
  */
 export async function readWithModel(
@@ -91,12 +117,17 @@ export async function readWithModel(
   signal?: AbortSignal,
 ): Promise<ModelReading> {
   signal?.throwIfAborted();
-  const words = wordsOf(text, pack.modelReader.maxWords);
-  if (words.length === 0) return { kind: 'read', findings: [], elapsedMs: 0, dropped: 0 };
+  const { maxWords, maxParts } = pack.modelReader;
+  const parts = partsOf(text, maxWords);
+  const read: ParsedAnswer[] = [];
+  let elapsedMs = 0;
   try {
-    const completion = await model.complete(modelRequest(pack.modelReader, words), signal);
-    const parsed = parseAnswer(pack, text, words, completion.text, completion.finished);
-    return { kind: 'read', elapsedMs: completion.elapsedMs, ...parsed };
+    for (const part of parts.slice(0, maxParts)) {
+      const completion = await model.complete(modelRequest(pack.modelReader, part), signal);
+      read.push(parseAnswer(pack, text, part.words, completion.text, completion.finished));
+      elapsedMs += completion.elapsedMs;
+    }
+    return { kind: 'read', elapsedMs, ...together(pack, read), unread: Math.max(0, parts.length - maxParts) };
   } catch (error) {
     signal?.throwIfAborted();
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };

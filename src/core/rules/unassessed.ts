@@ -120,11 +120,15 @@ function findingCandidates(given: Case, current: number): Candidate[] {
   return [...codes].map((code) => candidate(code, asked.includes(code)));
 }
 
-/** Background and pregnancy alone say who comes, and not why; a code that the pack does not know says nothing. */
+/**
+ * Background, pregnancy and how it goes say who comes, and not why; a code that the pack does not know says nothing.
+ */
+const SAYS_NO_COMPLAINT: ReadonlySet<string | undefined> = new Set(['background', 'course', undefined]);
+
 function hasComplaint({ pack, facts }: Case): boolean {
   return [...facts.present].some(([code, fact]) => {
     const group = pack.findings.get(code)?.group;
-    return fact.told && code !== PREGNANT && group !== undefined && group !== 'background';
+    return fact.told && code !== PREGNANT && !SAYS_NO_COMPLAINT.has(group);
   });
 }
 

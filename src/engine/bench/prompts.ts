@@ -3,8 +3,8 @@
  * not end, because a story goes on, and because the grammar asks for all findings that there is room for.
  */
 import type { ModelReaderSettings } from '../../core/packs/triage-pack';
-import { wordsOf } from '../../core/reading/model-grammar';
 import { modelRequest } from '../../core/reading/model-reader';
+import { partsOf } from '../../core/reading/model-text';
 import type { CompletionRequest } from '../../core/reading/types';
 import texts from './prompts.json';
 import type { BenchPrompts, MakeRequest } from './types';
@@ -37,10 +37,10 @@ function withoutEnd(grammar: string, maxFindings: number): string {
 export function benchPrompts(settings: ModelReaderSettings): BenchPrompts {
   const { short, long, notes } = texts;
   const [note = '', nextNote = ''] = notes;
-  const words = (text: string) => wordsOf(text, settings.maxWords);
 
   function reader(text: string): MakeRequest {
-    const request = modelRequest(settings, words(text));
+    const [part = { shown: text, words: [] }] = partsOf(text, settings.maxWords);
+    const request = modelRequest(settings, part);
     return (fresh, maxTokens) => ({
       ...request,
       messages: begunWith(fresh, request.messages),

@@ -24,6 +24,7 @@ export const findingDefinition = z.strictObject({
     'mind',
     'exposure',
     'background',
+    'course',
     'head',
     'visit',
   ]),

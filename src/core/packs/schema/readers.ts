@@ -77,8 +77,10 @@ export const modelReader = z.strictObject({
   examples: z.array(z.strictObject({ text: words, answer: words })),
   maxFindings: z.number().check(z.int(), z.positive()),
   maxTokens: z.number().check(z.int(), z.positive()),
-  /** Words of the complaint that the model is given at most; the lexicon reads all of it. */
+  /** Words of the complaint that the model is given at once; a longer one comes in parts. */
   maxWords: z.number().check(z.int(), z.positive()),
+  /** Parts that are read at most; the lexicon reads all of the text. */
+  maxParts: z.number().check(z.int(), z.positive()),
   /** Codes that the model may name. */
   codes: z.array(code).check(z.minLength(1)),
 });
