@@ -1,0 +1,48 @@
+"""What the trainer relies on: notes that parse, codes that exist, every code often enough, the same for a seed."""
+
+import json
+import re
+import sys
+import unittest
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from main import generate  # noqa: E402
+
+MARK = re.compile(r"\[([^\[\]]*)\]\(([+-])([a-z0-9_]+)\)")
+FINDINGS = json.loads((HERE.parents[2] / "public/packs/triage/findings.json").read_text())
+CODES = {each["code"] for each in FINDINGS}
+
+
+class Generate(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.notes = generate(4000, 7)
+
+    def test_marks_parse_and_codes_exist(self):
+        for line in self.notes:
+            self.assertNotRegex(MARK.sub(r"\1", line), r"[\[\]{}_]")
+            for quote, _, code in MARK.findall(line):
+                self.assertIn(code, CODES | {"other"}, line)
+                self.assertTrue(1 <= len(quote.split()) <= 6, line)
+
+    def test_every_code_is_said_often(self):
+        said = Counter(code for line in self.notes for _, sign, code in MARK.findall(line) if sign == "+")
+        self.assertEqual([], [code for code in CODES if said[code] < 15])
+
+    def test_same_seed_same_notes(self):
+        self.assertEqual(generate(150, 3), generate(150, 3))
+        self.assertNotEqual(generate(20, 3), generate(20, 4))
+
+    def test_no_note_twice(self):
+        self.assertEqual(len(self.notes), len({MARK.sub(r"\1", line).lower() for line in self.notes}))
+
+    def test_every_danger_has_a_look_alike(self):
+        hard = json.loads((HERE / "hard-negatives.json").read_text())
+        self.assertEqual([], [each["code"] for each in FINDINGS if each["danger"] and not hard.get(each["code"])])
+
+
+if __name__ == "__main__":
+    unittest.main()
