@@ -6,10 +6,11 @@ import re
 from collections import Counter
 
 from noise import roughen
-from wording import PACK, Person, bare, denied, fill, load, mark, present
+from wording import PACK, QUOTE_WORDS, Person, bare, denied, fill, load, mark, present
 
 DAYS = ["Monday", "Tuesday", "Sunday", "yesterday", "last week", "two days ago", "the weekend", "noon"]
 INTIMATE = re.compile(r"period|breast|nipple|vagin|erection|ejacul|sex|libido|infertil|milk supply|facial hair|nurs")
+SAID = re.compile(r"(?<=[(,])[+-]([a-z0-9_]+)(?=[,)])")
 CODES = re.compile(r"\]\(([+-])([a-z0-9_]+)\)")
 
 
@@ -121,6 +122,8 @@ class Composer:
         for at, code in enumerate(codes):
             clause = self.timed(present(code, self.phrases, style, self.frames, person, rng, self.findings[code]["group"]), code)
             join = rng.choice(style["join"]) if at else ""
+            if at and not join.rstrip().endswith("."):
+                clause = re.sub(r"^(He|She|His|Her|My|There)\b", lambda match: match[1].lower(), clause)
             out += join + (capital(clause) if not at or join.rstrip().endswith(".") else clause)
         return out + "."
 
@@ -145,7 +148,8 @@ class Composer:
         if not parts:
             return ""
         join = rng.choice([", ", ", ", ". ", "; ", " and "])
-        return capital(join.join(parts)) + "."
+        parts = either(parts) if rng.random() < 0.3 else parts
+        return join.join(capital(each) if not at or join == ". " else each for at, each in enumerate(parts)) + "."
 
     def note(self) -> str:
         """One note in the markup. What it says is counted by the caller once it is kept."""
@@ -158,6 +162,8 @@ class Composer:
         chosen, pool = self.plan(count) if count else ([], [])
         danger = any(self.findings[each]["danger"] for each in chosen)
         person = self.person(style, name, chosen)
+        if name == "parent" and person.man in ("man", "woman"):
+            style = self.frames["styles"]["carer"]
         middle: list[str] = []
         if chosen:
             middle.append(self.body(chosen, style, person))
@@ -170,9 +176,9 @@ class Composer:
             other = mark(rng.choice(complaints), "+", "other")
             middle.append(capital(fill(rng.choice(["{He} {has} {x}.", "also {x}.", "and then {x}.", "{x}."]), person.words() | {"x": other})))
         extra = rng.randint(1, 5) if empty else 0 if short else rng.choices([0, 1, 2, 3, 4], [2, 4, 4, 2, 1])[0]
-        added = [self.distractor(danger) for _ in range(extra)]
+        added = list(dict.fromkeys(self.distractor(danger) for _ in range(extra)))
         if chosen and not short and rng.random() < 0.22:
-            added.append(self.hard_negative(chosen + [each for _, each in CODES.findall(" ".join(middle)) if each != "other"]) or "")
+            added.append(self.hard_negative(chosen + [each for each in SAID.findall(" ".join(middle)) if each != "other"]) or "")
         for each in added:
             middle.insert(rng.randint(0, len(middle)), each)
         start = fill(rng.choice(style["open"]), person.words()) if not short or rng.random() < 0.4 else ""
@@ -189,6 +195,17 @@ class Composer:
 
     def keep(self, line: str) -> None:
         self.used.update(code for sign, code in CODES.findall(line) if sign == "+" and code != "other")
+
+
+def either(parts: list[str]) -> list[str]:
+    """'no cough or fever' denies both: one quote, two codes, where it stays short enough."""
+    if len(parts) < 2:
+        return parts
+    first, second = (re.fullmatch(r"\[(no|denies|nil|without) ([^\]]+)\]\((-\w+)\)", each) for each in parts[:2])
+    if not first or not second or first[1] != second[1]:
+        return parts
+    words = f"{first[1]} {first[2]} or {second[2]}"
+    return [f"[{words}]({first[3]},{second[3]})", *parts[2:]] if len(words.split()) <= QUOTE_WORDS else parts
 
 
 def capital(text: str) -> str:

@@ -38,10 +38,10 @@ def roughen(line: str, frames: dict, lower: bool, rng: random.Random) -> str:
         line = abbreviate(line, frames["abbreviations"], rng)
     if rng.random() < 0.2:
         line = typos(line, rng)
-    if rng.random() < 0.12:
+    if rng.random() < 0.07:
         line = outside_codes(line, lambda part: re.sub(r"[.;!](?=\s|$)", "", part))
     if lower or rng.random() < 0.15:
         line = outside_codes(line, str.lower)
-    elif rng.random() < 0.02:
+    elif rng.random() < 0.015:
         line = outside_codes(line, str.upper)
     return " ".join(line.split())

@@ -44,6 +44,8 @@ class Person:
 def third(verb: str) -> str:
     if verb in IRREGULAR:
         return IRREGULAR[verb]
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ies"
     return verb + ("es" if re.search(r"(s|sh|ch|x|z|o)$", verb) else "s")
 
 
@@ -53,6 +55,15 @@ def fill(template: str, values: dict[str, str]) -> str:
 
 def conjugate(phrase: str, person: Person) -> str:
     return re.sub(r"([\w']+)_", lambda match: match[1] if person.me else third(match[1]), phrase)
+
+
+MALE = re.compile(r"penis|penile|testic|scrot|\bball\b|erection", re.I)
+FEMALE = re.compile(r"vagin|vulv|\bPV|womb|\bbump has|wife|monthly|breast|nipple", re.I)
+
+
+def suits(phrase: str, person: Person) -> bool:
+    """No parts of the body that the person has not."""
+    return not (MALE if person.female else FEMALE).search(phrase)
 
 
 def bare(noun: str) -> str:
@@ -65,7 +76,7 @@ def mark(words: str, sign: str, code: str) -> str:
 
 def present(code: str, phrases: dict, style: dict, frames: dict, person: Person, rng: random.Random, group: str) -> str:
     """A clause that says the finding is there."""
-    kinds = phrases[code]
+    kinds = {kind: [each for each in phrases[code][kind] if suits(each, person)] for kind in REGISTERS}
     weights = [weight if kinds[kind] else 0 for kind, weight in zip(REGISTERS, style["mix"])]
     if not any(weights):
         weights = [1 if kinds[kind] else 0 for kind in REGISTERS]
@@ -79,7 +90,7 @@ def present(code: str, phrases: dict, style: dict, frames: dict, person: Person,
         lead = ""
         if phrase.startswith("{my} "):
             lead, phrase = (values["my"] + " " if prose or rng.random() < 0.3 else ""), phrase[5:]
-        return lead + mark(fill(phrase, values), "+", code)
+        return lead + mark(conjugate(fill(phrase, values), person), "+", code)
     words = fill(phrase, values)
     if not prose and rng.random() < 0.7:
         return mark(bare(words), "+", code)
@@ -102,12 +113,12 @@ def predicate(phrase: str, code: str, person: Person, prose: bool, rng: random.R
 
 
 def deniable(noun: str) -> bool:
-    return len(noun.split()) <= 4 and not re.search(r"[\d?+,/]|\b(no|not|without|neither|unable|poor|only|complete|nil|little)\b", noun)
+    return len(noun.split()) <= 4 and not re.search(r"[\d?+,/]|\b(no|not|without|neither|unable|poor|only|complete|nil|little|NWB|on|known|negative|normal|own)\b", noun)
 
 
 def denied(code: str, phrases: dict, style: dict, person: Person, rng: random.Random) -> str | None:
     """A clause that says the finding is absent; the quote carries the negation."""
-    kinds = phrases[code]
+    kinds = {kind: [each for each in phrases[code][kind] if suits(each, person)] for kind in REGISTERS}
     values = person.words() | {"side": rng.choice(["left", "right"])}
     verbs = [each for each in kinds["predicate"] if re.match(r"(am|have|[a-z]+)_ ", each) and not re.match(r"(don't|keep|forget|hardly)_", each)]
     if verbs and rng.random() < (0.3 if style["mode"] == "prose" else 0.12):
