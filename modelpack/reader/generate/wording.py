@@ -66,6 +66,17 @@ def suits(phrase: str, person: Person) -> bool:
     return not (MALE if person.female else FEMALE).search(phrase)
 
 
+# Said with "not", since "no hypothermic" is nobody's English.
+ADJECTIVE = re.compile(
+    r"(fractious|hypothermic|nauseated|dehydrated|lethargic|confused|febrile|agitated|dizzy|lightheaded|suicidal|"
+    r"icteric sclera|jaundiced|floppy|hypotonic|tachypnoeic|obtunded|off food|immunocompromised|immunosuppressed|"
+    r"intoxicated|aggressive|violent|combative|clammy|sweaty|diaphoretic|unresponsive|unconscious|hypertensive|"
+    r"anxious|tearful|irritable|meningitic|photophobic|nauseous|queasy|dehydrated|pregnant|gravid|labouring|"
+    r"neutropenic|allergic to \w+|very restless|actively seizing|breastfeeding|lactating|assaulted|collapsed)",
+    re.I,
+)
+
+
 def bare(noun: str) -> str:
     return re.sub(r"^(a|an|the|some|one)\s+", "", noun)
 
@@ -131,9 +142,13 @@ def denied(code: str, phrases: dict, style: dict, person: Person, rng: random.Ra
         if len(words.split()) <= QUOTE_WORDS and "_" not in words:
             return (values["he"] + " " if style["mode"] == "prose" else "") + mark(words, "-", code)
     register = rng.choices(["noun", "clinical"], [max(style["mix"][0], 1), style["mix"][1]])[0]
-    nouns = [bare(fill(each, values)) for each in kinds[register] or kinds["noun"]]
-    nouns = [each for each in nouns if deniable(each)]
+    nouns = [fill(each, values) for each in kinds[register] or kinds["noun"]]
+    nouns = [each for each in nouns if deniable(bare(each))]
     if not nouns:
         return None
-    words = rng.choice(style["deny"]).replace("{n}", rng.choice(nouns))
+    noun, form = rng.choice(nouns), rng.choice(style["deny"])
+    if ADJECTIVE.fullmatch(noun):
+        form = rng.choice(["not {n}", "not {n}", "{n}: no", "nor {n}"])
+    keeps = re.match(r"(without|not had|never had|not have) \{n\}", form) and rng.random() < 0.6
+    words = form.replace("{n}", noun if keeps else bare(noun))
     return mark(words, "-", code) if len(words.split()) <= QUOTE_WORDS else None
