@@ -131,7 +131,7 @@ class Composer:
         rng = self.rng
         parts: list[str] = []
         taken = list(chosen)
-        skip = {"visit", "course"} | ({"background"} if rng.random() < 0.7 else set())
+        skip = {"visit"} | ({"background"} if rng.random() < 0.7 else set())
         wanted = rng.choices([1, 2, 3, 4], [4, 4, 2, 1])[0]
         sex = self.set["female"] if not person.female or person.man not in ("woman",) else self.set["male"]
         for code in sorted(pool, key=lambda each: rng.random()):

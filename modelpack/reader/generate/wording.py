@@ -131,6 +131,9 @@ def denied(code: str, phrases: dict, style: dict, person: Person, rng: random.Ra
     """A clause that says the finding is absent; the quote carries the negation."""
     kinds = {kind: [each for each in phrases[code][kind] if suits(each, person)] for kind in REGISTERS}
     values = person.words() | {"side": rng.choice(["left", "right"])}
+    special = phrases[code].get("denial", [])
+    if special and rng.random() < 0.5:
+        return mark(fill(rng.choice(special), values), "-", code)
     verbs = [each for each in kinds["predicate"] if re.match(r"(am|have|[a-z]+)_ ", each) and not re.match(r"(don't|keep|forget|hardly)_", each)]
     if verbs and rng.random() < (0.3 if style["mode"] == "prose" else 0.12):
         verb, rest = rng.choice(verbs).split("_ ", 1)
