@@ -14,7 +14,7 @@ function resultOf(intake: Intake, findings: Finding[]) {
   const decision = decide(pack, reading, intake);
   const written = applyWritten(pack, intake, readWritten(pack, intake.text));
   const summary = summarise(pack, { intake, reading, decision });
-  return toRunnerResult(pack, 'case-1', { reading, decision, summary, consider: [], written });
+  return toRunnerResult(pack, 'case-1', { reading, decision, summary, consider: [], written, cautions: [] });
 }
 
 describe('the headless result', () => {

@@ -1,4 +1,5 @@
 /** The headless form of a triage: one JSON object a case, stable for other programs. */
+import type { Caution } from './cautions/types';
 import { type ConsideredResult, toConsideredResult } from './consider/result';
 import type { Evidence, Reader } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
@@ -32,12 +33,14 @@ export interface RunnerResult {
   readFromText: UsedReading[];
   /** What the text leaves open about them: it differs from a field or from itself, or is not possible. */
   askAboutText: { item: string; text: string }[];
+  /** What is doubtful about the note as a whole, and what to do next. All but a `contradiction` forbid what is calm. */
+  cautions: Pick<Caution, 'kind' | 'text' | 'evidence'>[];
 }
 
 export function toRunnerResult(
   pack: TriagePack,
   id: string,
-  { reading, decision, summary, consider, written }: TriageResult,
+  { reading, decision, summary, consider, written, cautions }: TriageResult,
 ): RunnerResult {
   return {
     id,
@@ -62,5 +65,6 @@ export function toRunnerResult(
     consider: consider.map(toConsideredResult),
     readFromText: written.readings,
     askAboutText: written.questions.map(({ item, text }) => ({ item, text })),
+    cautions: cautions.map(({ kind, text, evidence }) => ({ kind, text, evidence })),
   };
 }

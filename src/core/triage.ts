@@ -1,3 +1,6 @@
+import { findCautions } from './cautions/find';
+import { setAsideCalm } from './cautions/set-aside';
+import { type Caution, forbidsCalm } from './cautions/types';
 import { consider } from './consider/consider';
 import type { Considered } from './consider/types';
 import type { Evidence, Finding, Intake } from './findings/types';
@@ -39,6 +42,8 @@ export interface TriageResult {
   consider: Considered[];
   /** What the words say in numbers, how it is used, and the intake with it: the one that the rules were held against. */
   written: AppliedWords;
+  /** What is doubtful about the note as a whole, to be settled by a person. */
+  cautions: Caution[];
 }
 
 /** Marks the reasons that rest on a vital sign from the words. */
@@ -60,8 +65,10 @@ export function triage(pack: TriagePack, given: Intake, model: ModelReading, ans
   const written = applyWritten(pack, given, readWritten(pack, given.text));
   const { intake } = written;
   const places = evidenceByVital(written);
-  const reading = reconcile(pack, intake, model, answers, places);
-  const decision = markWritten(decide(pack, reading, intake), places);
+  const read = reconcile(pack, intake, model, answers, places);
+  const cautions = findCautions(pack, intake, read, written);
+  const reading = setAsideCalm(pack, read, cautions);
+  const decision = markWritten(decide(pack, reading, intake, !forbidsCalm(cautions)), places);
   const facts = { ...gatherFacts(pack, reading.findings, intake), sex: intake.sex };
   return {
     reading,
@@ -69,6 +76,7 @@ export function triage(pack: TriagePack, given: Intake, model: ModelReading, ans
     summary: summarise(pack, { intake, reading, decision }),
     consider: consider(pack, facts),
     written,
+    cautions,
   };
 }
 

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { conditionProblem } from './check-conditions';
 import { words } from './schema/basics';
+import { cautions } from './schema/cautions';
 import { codesOf } from './schema/condition';
 import { type PossibleConditions, possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
@@ -24,6 +25,7 @@ const index = z.strictObject({
   findings: words,
   lexicon: words,
   written: words,
+  cautions: words,
   vitals: words,
   texts: words,
   modelReader: words,
@@ -34,6 +36,7 @@ const index = z.strictObject({
 export type FindingDefinition = z.infer<typeof findingDefinition>;
 export type Lexicon = z.infer<typeof lexicon>;
 export type WrittenPatterns = z.infer<typeof written>;
+export type CautionPatterns = z.infer<typeof cautions>;
 export type VitalDefinition = z.infer<typeof vital>;
 export type Rule = z.infer<typeof rule>;
 export type Protocol = z.infer<typeof protocol>;
@@ -49,6 +52,8 @@ export interface TriagePack {
   lexicon: Lexicon;
   /** How vital signs, age and sex are written in a complaint. */
   written: WrittenPatterns;
+  /** What makes a note doubtful as a whole. */
+  cautions: CautionPatterns;
   vitals: readonly VitalDefinition[];
   texts: PackTexts;
   modelReader: ModelReaderSettings;
@@ -87,6 +92,10 @@ function checkCodes(pack: TriagePack): void {
   for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
     known('lexicon, hides', [hiding, ...hidden]);
   known('model reader', pack.modelReader.codes);
+  const { calm, contradiction } = pack.cautions;
+  known('cautions', [...calm, ...contradiction.ignore]);
+  for (const { code, first, second } of contradiction.pairs)
+    known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
   const inConditions = conditionProblem(pack.conditions, pack.findings);
   if (inConditions !== undefined) throw new PackProblem(`conditions, ${inConditions}`);
   const ids = new Set<string>();
@@ -131,6 +140,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     findings,
     lexicon: read(head.lexicon, lexicon, lexiconFile),
     written: read(head.written, written, writtenFile),
+    cautions: read(head.cautions, cautions, await readJson(head.cautions)),
     vitals: read(head.vitals, z.array(vital), vitals),
     texts: read(head.texts, texts, textsFile),
     modelReader: read(head.modelReader, modelReader, modelReaderFile),

@@ -35,11 +35,17 @@ function actionsFor(pack: TriagePack, priority: Priority, reasons: readonly Reas
   return [...new Set([...of(priority), ...own, ...(priority === 'red' ? of('yellow') : [])])];
 }
 
-export function decide(pack: TriagePack, { findings, unconfirmed }: Readings, intake: Intake): Decision {
+/** With `calmAllowed` false the complaint counts as not assessed, so that the case cannot be green. */
+export function decide(
+  pack: TriagePack,
+  { findings, unconfirmed }: Readings,
+  intake: Intake,
+  calmAllowed = true,
+): Decision {
   const facts = gatherFacts(pack, findings, intake);
   const protocols = protocolsFor(pack, facts.ageDays);
   const reasons = fire(protocols, facts);
-  const unassessed = listUnassessed({ pack, protocols, findings, unconfirmed, intake, facts });
+  const unassessed = listUnassessed({ pack, protocols, findings, unconfirmed, intake, facts, calmAllowed });
   const priority = priorityOf(reasons, protocols.length, unassessed);
   return {
     priority,

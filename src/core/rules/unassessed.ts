@@ -16,6 +16,8 @@ export interface Case {
   unconfirmed: readonly Finding[];
   intake: Intake;
   facts: Facts;
+  /** False for a note too doubtful for anything calm: then its complaint counts as not assessed. */
+  calmAllowed?: boolean;
 }
 
 interface Candidate extends Unassessed {
@@ -123,7 +125,11 @@ function findingCandidates(given: Case, current: number): Candidate[] {
 /**
  * Background, pregnancy and how it goes say who comes, and not why; a code that the pack does not know says nothing.
  */
-const SAYS_NO_COMPLAINT: ReadonlySet<string | undefined> = new Set(['background', 'course', undefined]);
+export const SAYS_NO_COMPLAINT: ReadonlySet<string | undefined> = new Set([
+  'background',
+  'course',
+  undefined,
+]);
 
 function hasComplaint({ pack, facts }: Case): boolean {
   return [...facts.present].some(([code, fact]) => {
@@ -144,7 +150,7 @@ export function listUnassessed(given: Case): Unassessed[] {
   });
   const candidates = [
     ...(facts.ageDays === undefined ? [first('age')] : []),
-    ...(hasComplaint(given) ? [] : [first('complaint')]),
+    ...(given.calmAllowed !== false && hasComplaint(given) ? [] : [first('complaint')]),
     ...vitalCandidates(given, current),
     ...pregnancyCandidate(given, current),
     ...findingCandidates(given, current),

@@ -82,14 +82,36 @@ function toFinding(code: string, all: Read[], evidenceOf: (mention: Mention) => 
   return finding;
 }
 
+function placesIn({ tokens }: Sight, text: string): (mention: Mention) => Evidence {
+  return ({ from, to }) => {
+    const start = tokens[from]?.start ?? 0;
+    const end = tokens[to - 1]?.end ?? start;
+    return { start, end, text: text.slice(start, end) };
+  };
+}
+
+/** One place where the words state or deny a code. */
+export interface Statement {
+  code: string;
+  present: boolean;
+  evidence: Evidence;
+}
+
+/** Every statement by itself, before those of one code become one finding: what contradicts itself is still seen. */
+export function readStatements(pack: TriagePack, text: string): Statement[] {
+  const sight = see(pack, text);
+  const evidenceOf = placesIn(sight, text);
+  return readMentions(pack, sight).map(({ mention, present }) => ({
+    code: mention.code,
+    present,
+    evidence: evidenceOf(mention),
+  }));
+}
+
 /** Linear in the length of the text. Never throws for any text; a broken pack throws PatternProblem. */
 export function readWithLexicon(pack: TriagePack, text: string): Finding[] {
   const sight = see(pack, text);
-  const evidenceOf = ({ from, to }: Mention): Evidence => {
-    const start = sight.tokens[from]?.start ?? 0;
-    const end = sight.tokens[to - 1]?.end ?? start;
-    return { start, end, text: text.slice(start, end) };
-  };
+  const evidenceOf = placesIn(sight, text);
   const byCode = new Map<string, Read[]>();
   for (const read of readMentions(pack, sight)) {
     const there = byCode.get(read.mention.code);

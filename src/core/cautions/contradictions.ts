@@ -1,0 +1,99 @@
+/** Two things in one case that do not go together: a person is asked, nothing is decided by it. */
+import type { Finding, Intake } from '../findings/types';
+import type { TriagePack } from '../packs/triage-pack';
+import { readStatements } from '../reading/lexicon/read';
+import type { Reading } from '../reading/types';
+import type { AppliedWords } from '../reading/written/apply';
+import { ageInDays } from '../rules/age';
+import { fill } from '../summary/fill';
+import { distinct, evidenceOf, matches, type Sighted, type Span, sentenceOf } from './compile';
+import type { Caution } from './types';
+
+type Fact = TriagePack['cautions']['contradiction']['pairs'][number]['first'];
+
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+  a.start < b.end && b.start < a.end;
+
+/** A finding that the words deny and that is there as well, by other words or by a measurement. */
+function deniedAndThere(pack: TriagePack, sighted: Sighted, findings: readonly Finding[]): Caution[] {
+  const { denied, measured, ignore } = pack.cautions.contradiction;
+  const qualified = matches(sighted, 'qualified').map((span) =>
+    evidenceOf(sighted, sentenceOf(sighted, span)),
+  );
+  const statements = readStatements(pack, sighted.text).filter(({ present }) => !present);
+  return findings.flatMap((finding): Caution[] => {
+    const { code, present, readers } = finding;
+    if (!present || ignore.includes(code) || readers.includes('person')) return [];
+    const byWords = readers.includes('lexicon');
+    const denials = statements
+      .filter((statement) => statement.code === code)
+      .map(({ evidence }) => evidence)
+      .filter((place) => !qualified.some((sentence) => overlaps(sentence, place)));
+    const stated = finding.evidence.filter((place) => !denials.some((each) => overlaps(each, place)));
+    if (denials.length === 0 || (stated.length === 0 && !readers.includes('vitals'))) return [];
+    const name = pack.findings.get(code)?.name ?? code;
+    const text = fill(byWords && !readers.includes('vitals') ? denied : measured, { name });
+    return [{ kind: 'contradiction', text, evidence: distinct([...denials, ...stated]), code }];
+  });
+}
+
+/** What the text says against a field, or against itself, in numbers. */
+function inNumbers({ questions, intake }: AppliedWords): Caution[] {
+  const vitals = new Map<string, unknown>(Object.entries(intake.vitals));
+  return questions
+    .filter(({ item }) => item === 'age' || item === 'sex' || vitals.get(item) !== undefined)
+    .map(({ item, text, evidence }) => ({ kind: 'contradiction', text, evidence, code: item }));
+}
+
+/** Where a fact is told: the evidence for it, empty where a field tells it; undefined where it does not hold. */
+function holds(
+  fact: Fact,
+  spans: readonly Span[],
+  sighted: Sighted,
+  known: Known,
+): Caution['evidence'] | undefined {
+  const { intake, findings, written } = known;
+  const days = intake.age && ageInDays(intake.age);
+  const placesOf = (item: string) =>
+    written.readings
+      .filter((each) => each.item === item && each.used !== 'no')
+      .map(({ evidence }) => evidence);
+  if (fact.sex !== undefined && intake.sex === fact.sex) return placesOf('sex');
+  if (fact.belowDays !== undefined || fact.fromDays !== undefined) {
+    const inside = days !== undefined && days < (fact.belowDays ?? Infinity) && days >= (fact.fromDays ?? 0);
+    if (inside) return placesOf('age');
+  }
+  const found = findings.find(({ code, present }) => present && fact.findings?.includes(code));
+  if (found) return found.evidence;
+  return spans.length > 0 ? spans.map((span) => evidenceOf(sighted, span)) : undefined;
+}
+
+interface Known {
+  intake: Intake;
+  findings: readonly Finding[];
+  written: AppliedWords;
+}
+
+function pairs(pack: TriagePack, sighted: Sighted, known: Known): Caution[] {
+  return pack.cautions.contradiction.pairs.flatMap(({ code, first, second, text }): Caution[] => {
+    const one = holds(first, matches(sighted, `${code} first`), sighted, known);
+    const other = one && holds(second, matches(sighted, `${code} second`), sighted, known);
+    return one && other
+      ? [{ kind: 'contradiction', text, evidence: distinct([...one, ...other]), code }]
+      : [];
+  });
+}
+
+export function findContradictions(
+  pack: TriagePack,
+  sighted: Sighted,
+  reading: Reading,
+  written: AppliedWords,
+): Caution[] {
+  const { findings } = reading;
+  return [
+    ...deniedAndThere(pack, sighted, findings),
+    ...inNumbers(written),
+    ...pairs(pack, sighted, { intake: written.intake, findings, written }),
+  ];
+}

@@ -1,0 +1,103 @@
+/** Other languages, by their script and by words that English does not have. Names, loans and symbols are no language. */
+import type { Evidence } from '../findings/types';
+import { fill } from '../summary/fill';
+import { type CautionPack, distinct, evidenceOf, type Sighted } from './compile';
+import type { Caution } from './types';
+
+interface Told {
+  name: string;
+  evidence: Evidence[];
+}
+
+const scriptExpressions = new WeakMap<CautionPack, { name: string; letters: number; expression: RegExp }[]>();
+const wordLists = new WeakMap<CautionPack, { own: Set<string>; others: Map<string, string[]> }>();
+
+function scriptsIn(pack: CautionPack, text: string): Told[] {
+  let known = scriptExpressions.get(pack);
+  if (!known) {
+    known = pack.otherLanguage.scripts.map(({ name, script, letters }) => ({
+      name,
+      letters,
+      expression: new RegExp(`\\p{Script=${script}}[\\p{Script=${script}}\\p{M}]*`, 'gu'),
+    }));
+    scriptExpressions.set(pack, known);
+  }
+  return known.flatMap(({ name, letters, expression }): Told[] => {
+    const found = [...text.matchAll(expression)];
+    if (found.reduce((sum, [word]) => sum + word.length, 0) < letters) return [];
+    const [first, last] = [found[0], found.at(-1)];
+    if (!first || !last) return [];
+    const end = last.index + last[0].length;
+    return [{ name, evidence: [{ start: first.index, end, text: text.slice(first.index, end) }] }];
+  });
+}
+
+/** The languages that each word belongs to. */
+function listsOf(pack: CautionPack) {
+  const known = wordLists.get(pack);
+  if (known) return known;
+  const others = new Map<string, string[]>();
+  for (const { name, words } of pack.otherLanguage.languages) {
+    for (const word of words) others.set(word, [...(others.get(word) ?? []), name]);
+  }
+  const made = { own: new Set(pack.otherLanguage.own), others };
+  wordLists.set(pack, made);
+  return made;
+}
+
+/** Words that are looked at together. */
+const WINDOW = 8;
+
+/** Different words of the language that most of them belong to. */
+function commonest(languages: readonly (readonly [string, readonly string[]])[]): {
+  name: string;
+  hits: number;
+} {
+  const hits = new Map<string, Set<string>>();
+  for (const [word, names] of languages) {
+    for (const name of names) hits.set(name, (hits.get(name) ?? new Set()).add(word));
+  }
+  let best = { name: '', hits: 0 };
+  for (const [name, words] of hits) if (words.size > best.hits) best = { name, hits: words.size };
+  return best;
+}
+
+/**
+ * The language of a sentence: three different words of it close together that outweigh the English ones beside them,
+ * or two in a short sentence. One loan word in an English note is none, alone as the whole note it is.
+ */
+function languageOf(pack: CautionPack, sentence: readonly string[], whole: boolean): string | undefined {
+  const { own, others } = listsOf(pack);
+  for (let from = 0; from < sentence.length; from++) {
+    if (from > 0 && from + WINDOW > sentence.length) break;
+    const near = sentence.slice(from, from + WINDOW);
+    const english = near.filter((word) => own.has(word)).length;
+    const { name, hits } = commonest(near.map((word) => [word, others.get(word) ?? []] as const));
+    const enough = sentence.length <= WINDOW ? 2 : 3;
+    if ((hits >= enough && hits > english) || (whole && hits > 0 && near.length === 1)) return name;
+  }
+  return undefined;
+}
+
+function wordsIn(pack: CautionPack, sighted: Sighted): Told[] {
+  const { tokens } = sighted;
+  const told: Told[] = [];
+  let from = 1;
+  for (let at = 1; at < tokens.length; at++) {
+    if (tokens[at]?.kind !== 'stop') continue;
+    const sentence = tokens.slice(from, at).flatMap(({ kind, norm }) => (kind === 'word' ? [norm] : []));
+    const name = languageOf(pack, sentence, tokens.length === sentence.length + 2);
+    if (name !== undefined) told.push({ name, evidence: [evidenceOf(sighted, { from, to: at })] });
+    from = at + 1;
+  }
+  return told;
+}
+
+/** At most one caution: the part that it is about, and the language that it looks like. */
+export function findOtherLanguage(pack: CautionPack, sighted: Sighted): Caution[] {
+  const scripts = scriptsIn(pack, sighted.text);
+  const told = scripts.length > 0 ? scripts : wordsIn(pack, sighted);
+  if (told.length === 0) return [];
+  const text = fill(pack.otherLanguage.text, { name: [...new Set(told.map(({ name }) => name))].join(', ') });
+  return [{ kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)) }];
+}

@@ -1,0 +1,84 @@
+/**
+ * What makes a note doubtful: patterns (in the lexicon's small language, reading/lexicon/pattern.ts), the words of
+ * other languages, facts that do not go together, and what a person is told.
+ */
+import * as z from 'zod/mini';
+import { SEXES } from '../../findings/types';
+import { code, positive, words } from './basics';
+
+const patterns = z.array(words);
+
+const noticed = z.strictObject({
+  patterns,
+  /** Looks like one and is none: "bitten by a dog". Whatever shares a word with it is set aside. */
+  not: patterns,
+  /** What was noticed and what to do next; `{{words}}` are the words that told it. */
+  text: words,
+});
+
+/** One fact of two that do not go together. Several keys: any of them. */
+const fact = z.strictObject({
+  sex: z.exactOptional(z.enum(SEXES)),
+  belowDays: z.exactOptional(positive),
+  fromDays: z.exactOptional(positive),
+  findings: z.exactOptional(z.array(code)),
+  patterns: z.exactOptional(patterns),
+});
+
+const language = z.strictObject({
+  name: words,
+  /** Folded words (no accents, lower case) that English, its medical shorthand and names of people do not have. */
+  words: patterns.check(z.minLength(10)),
+});
+
+const script = z.strictObject({
+  name: words,
+  /** As in `\p{Script=...}`. */
+  script: z.string().check(z.regex(/^[A-Z][a-z]+$/)),
+  /** Letters of it in a note that are no symbol any more: "μg", "β-blocker". */
+  letters: positive,
+});
+
+export const cautions = z.strictObject({
+  language: z.string(),
+  /** Alternatives that patterns use as `@name`. */
+  lists: z.record(z.string(), patterns),
+  /** Words that a gap inside a pattern does not step over. */
+  gapStops: patterns,
+  instruction: noticed,
+  veterinary: noticed,
+  twoPatients: z.strictObject({
+    ...noticed.shape,
+    /** Where the note gives two ages that cannot be one person's. */
+    ages: words,
+  }),
+  /** Codes that calm: not read from a sentence that tells the system what to do. */
+  calm: z.array(code),
+  otherLanguage: z.strictObject({
+    text: words,
+    scripts: z.array(script),
+    languages: z.array(language),
+    /** Words that only a note in English has: they weigh against another language in the same sentence. */
+    own: patterns,
+  }),
+  notUnderstood: z.strictObject({
+    /** No complaint was read in it. */
+    nothing: words,
+    /** Most words are unknown. */
+    unknown: words,
+    /** Fewest words of which a share is taken, and the share of unknown ones from which a note is not understood. */
+    fewest: positive,
+    share: positive,
+  }),
+  contradiction: z.strictObject({
+    /** A finding that is denied and stated; `{{name}}` is the finding. */
+    denied: words,
+    /** A finding that is denied and measured. */
+    measured: words,
+    /** Too wide to contradict anything: pain denied here, pain stated there. */
+    ignore: z.array(code),
+    /** In the sentence of a denial: it is of another time or degree, "no vomiting today". */
+    qualified: patterns,
+    pairs: z.array(z.strictObject({ code: words, first: fact, second: fact, text: words })),
+  }),
+});
