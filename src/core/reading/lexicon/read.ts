@@ -28,10 +28,19 @@ function see(pack: TriagePack, text: string): Sight {
 function readMentions(pack: TriagePack, sight: Sight): Read[] {
   const { connectors } = compileLexicon(pack);
   const spans = timeSpans(sight);
-  const severities = attachSeverities(sight, pack.lexicon.severity.reachWords);
+  // "Getting worse for 5 days", "severe sudden headache": words for the course pass both on to the complaint.
+  const lasting = sight.mentions.filter(({ code }) => pack.findings.get(code)?.group !== 'course');
+  const told: Sight = { ...sight, mentions: lasting };
+  const severities = attachSeverities(told, pack.lexicon.severity.reachWords);
   const startOfTime = new Set(spans.flatMap(({ from }) => [from, from - 1]));
   const attach = (isPresent: (mention: Mention) => boolean): Map<Mention, number> =>
-    attachDurations({ sight, spans, connectors, reachWords: pack.lexicon.duration.reachWords, isPresent });
+    attachDurations({
+      sight: told,
+      spans,
+      connectors,
+      reachWords: pack.lexicon.duration.reachWords,
+      isPresent,
+    });
 
   // Twice: a duration tells the present illness from history, and only what is present has a duration.
   const firstDurations = attach(() => true);
