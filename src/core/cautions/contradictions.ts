@@ -1,11 +1,11 @@
 /** Two things in one case that do not go together: a person is asked, nothing is decided by it. */
-import type { Finding, Intake } from '../findings/types';
+import type { Evidence, Finding, Intake } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
 import { readStatements } from '../reading/lexicon/read';
 import type { Reading } from '../reading/types';
 import type { AppliedWords } from '../reading/written/apply';
 import { ageInDays } from '../rules/age';
-import { fill } from '../summary/fill';
+import { fill, plainNumber } from '../summary/fill';
 import { distinct, evidenceOf, matches, type Sighted, type Span, sentenceOf } from './compile';
 import type { Caution } from './types';
 
@@ -20,19 +20,23 @@ function deniedAndThere(pack: TriagePack, sighted: Sighted, findings: readonly F
   const qualified = matches(sighted, 'qualified').map((span) =>
     evidenceOf(sighted, sentenceOf(sighted, span)),
   );
-  const statements = readStatements(pack, sighted.text).filter(({ present }) => !present);
+  const statements = readStatements(pack, sighted.text);
   return findings.flatMap((finding): Caution[] => {
     const { code, present, readers } = finding;
-    if (!present || ignore.includes(code) || readers.includes('person')) return [];
-    const byWords = readers.includes('lexicon');
+    if (!present || readers.includes('person')) return [];
+    const narrower = (place: Evidence): boolean =>
+      statements.some((other) => other.code !== code && overlaps(other.evidence, place));
     const denials = statements
-      .filter((statement) => statement.code === code)
+      .filter((statement) => statement.code === code && !statement.present)
       .map(({ evidence }) => evidence)
-      .filter((place) => !qualified.some((sentence) => overlaps(sentence, place)));
+      .filter((place) => !qualified.some((sentence) => overlaps(sentence, place)))
+      .filter((place) => !ignore.includes(code) || !narrower(place));
     const stated = finding.evidence.filter((place) => !denials.some((each) => overlaps(each, place)));
     if (denials.length === 0 || (stated.length === 0 && !readers.includes('vitals'))) return [];
     const name = pack.findings.get(code)?.name ?? code;
-    const text = fill(byWords && !readers.includes('vitals') ? denied : measured, { name });
+    const text = fill(readers.includes('lexicon') && !readers.includes('vitals') ? denied : measured, {
+      name,
+    });
     return [{ kind: 'contradiction', text, evidence: distinct([...denials, ...stated]), code }];
   });
 }
@@ -45,13 +49,24 @@ function inNumbers({ questions, intake }: AppliedWords): Caution[] {
     .map(({ item, text, evidence }) => ({ kind: 'contradiction', text, evidence, code: item }));
 }
 
+/** What treatment changes within minutes, or what is read off a range: several values are no contradiction. */
+const MAY_DIFFER = new Set(['spo2', 'glucoseMmolL', 'capillaryRefillS', 'diastolic']);
+
+/** A vital sign that the text gives more than once as of now, farther apart than what is calm is wide. */
+function givenTwice(pack: TriagePack, { readings }: AppliedWords): Caution[] {
+  return pack.written.vitals.flatMap(({ name, calm }): Caution[] => {
+    const now = readings.filter(({ item, standing }) => item === name && standing === 'current');
+    const values = now.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+    if (MAY_DIFFER.has(name) || Math.max(...values) - Math.min(...values) <= calm.high - calm.low) return [];
+    if (values.length < 2) return [];
+    const item = pack.vitals.find((vital) => vital.name === name)?.label ?? name;
+    const text = fill(pack.cautions.contradiction.twice, { item, text: values.map(plainNumber).join(', ') });
+    return [{ kind: 'contradiction', text, evidence: now.map(({ evidence }) => evidence), code: name }];
+  });
+}
+
 /** Where a fact is told: the evidence for it, empty where a field tells it; undefined where it does not hold. */
-function holds(
-  fact: Fact,
-  spans: readonly Span[],
-  sighted: Sighted,
-  known: Known,
-): Caution['evidence'] | undefined {
+function holds(fact: Fact, spans: readonly Span[], sighted: Sighted, known: Known): Evidence[] | undefined {
   const { intake, findings, written } = known;
   const days = intake.age && ageInDays(intake.age);
   const placesOf = (item: string) =>
@@ -94,6 +109,7 @@ export function findContradictions(
   return [
     ...deniedAndThere(pack, sighted, findings),
     ...inNumbers(written),
+    ...givenTwice(pack, written),
     ...pairs(pack, sighted, { intake: written.intake, findings, written }),
   ];
 }

@@ -4,15 +4,18 @@ import { fill } from '../summary/fill';
 import { type CautionPack, distinct, evidenceOf, type Sighted } from './compile';
 import type { Caution } from './types';
 
-interface Told {
+interface Found {
   name: string;
   evidence: Evidence[];
 }
 
 const scriptExpressions = new WeakMap<CautionPack, { name: string; letters: number; expression: RegExp }[]>();
-const wordLists = new WeakMap<CautionPack, { own: Set<string>; others: Map<string, string[]> }>();
+const wordLists = new WeakMap<
+  CautionPack,
+  { own: Set<string>; particles: Set<string>; others: Map<string, string[]> }
+>();
 
-function scriptsIn(pack: CautionPack, text: string): Told[] {
+function scriptsIn(pack: CautionPack, text: string): Found[] {
   let known = scriptExpressions.get(pack);
   if (!known) {
     known = pack.otherLanguage.scripts.map(({ name, script, letters }) => ({
@@ -22,7 +25,7 @@ function scriptsIn(pack: CautionPack, text: string): Told[] {
     }));
     scriptExpressions.set(pack, known);
   }
-  return known.flatMap(({ name, letters, expression }): Told[] => {
+  return known.flatMap(({ name, letters, expression }): Found[] => {
     const found = [...text.matchAll(expression)];
     if (found.reduce((sum, [word]) => sum + word.length, 0) < letters) return [];
     const [first, last] = [found[0], found.at(-1)];
@@ -40,7 +43,8 @@ function listsOf(pack: CautionPack) {
   for (const { name, words } of pack.otherLanguage.languages) {
     for (const word of words) others.set(word, [...(others.get(word) ?? []), name]);
   }
-  const made = { own: new Set(pack.otherLanguage.own), others };
+  const { own, particles } = pack.otherLanguage;
+  const made = { own: new Set(own), particles: new Set(particles), others };
   wordLists.set(pack, made);
   return made;
 }
@@ -48,17 +52,19 @@ function listsOf(pack: CautionPack) {
 /** Words that are looked at together. */
 const WINDOW = 8;
 
-/** Different words of the language that most of them belong to. */
-function commonest(languages: readonly (readonly [string, readonly string[]])[]): {
-  name: string;
-  hits: number;
-} {
-  const hits = new Map<string, Set<string>>();
-  for (const [word, names] of languages) {
-    for (const name of names) hits.set(name, (hits.get(name) ?? new Set()).add(word));
+type Told = readonly [word: string, languages: readonly string[]];
+
+/** Different words of the language that most of them belong to; one of particles alone is none. */
+function commonest(all: readonly Told[], particles: ReadonlySet<string>): { name: string; hits: number } {
+  const told = new Map<string, Set<string>>();
+  for (const [word, names] of all) {
+    for (const name of names) told.set(name, (told.get(name) ?? new Set()).add(word));
   }
   let best = { name: '', hits: 0 };
-  for (const [name, words] of hits) if (words.size > best.hits) best = { name, hits: words.size };
+  for (const [name, words] of told) {
+    const named = [...words].some((word) => !particles.has(word));
+    if (named && words.size > best.hits) best = { name, hits: words.size };
+  }
   return best;
 }
 
@@ -67,21 +73,24 @@ function commonest(languages: readonly (readonly [string, readonly string[]])[])
  * or two in a short sentence. One loan word in an English note is none, alone as the whole note it is.
  */
 function languageOf(pack: CautionPack, sentence: readonly string[], whole: boolean): string | undefined {
-  const { own, others } = listsOf(pack);
+  const { own, particles, others } = listsOf(pack);
   for (let from = 0; from < sentence.length; from++) {
     if (from > 0 && from + WINDOW > sentence.length) break;
     const near = sentence.slice(from, from + WINDOW);
     const english = near.filter((word) => own.has(word)).length;
-    const { name, hits } = commonest(near.map((word) => [word, others.get(word) ?? []] as const));
+    const { name, hits } = commonest(
+      near.map((word) => [word, others.get(word) ?? []]),
+      particles,
+    );
     const enough = sentence.length <= WINDOW ? 2 : 3;
     if ((hits >= enough && hits > english) || (whole && hits > 0 && near.length === 1)) return name;
   }
   return undefined;
 }
 
-function wordsIn(pack: CautionPack, sighted: Sighted): Told[] {
+function wordsIn(pack: CautionPack, sighted: Sighted): Found[] {
   const { tokens } = sighted;
-  const told: Told[] = [];
+  const told: Found[] = [];
   let from = 1;
   for (let at = 1; at < tokens.length; at++) {
     if (tokens[at]?.kind !== 'stop') continue;

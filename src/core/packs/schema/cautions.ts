@@ -60,6 +60,8 @@ export const cautions = z.strictObject({
     languages: z.array(language),
     /** Words that only a note in English has: they weigh against another language in the same sentence. */
     own: patterns,
+    /** Words of other languages that names and loans hold: none of them tells a language by itself, "de la Cruz". */
+    particles: patterns,
   }),
   notUnderstood: z.strictObject({
     /** No complaint was read in it. */
@@ -75,7 +77,9 @@ export const cautions = z.strictObject({
     denied: words,
     /** A finding that is denied and measured. */
     measured: words,
-    /** Too wide to contradict anything: pain denied here, pain stated there. */
+    /** A vital sign given twice, the values far apart; `{{item}}`, `{{text}}`. */
+    twice: words,
+    /** A denial of these inside one of something narrower is ignored: "no pain in the chest" does not deny pain. */
     ignore: z.array(code),
     /** In the sentence of a denial: it is of another time or degree, "no vomiting today". */
     qualified: patterns,
