@@ -31,8 +31,10 @@ function fullCase({ who = {}, key, supporting }: PossibleCondition): ShortCase {
   const given: Required<Pick<ShortCase, 'findings' | 'vitals'>> & ShortCase = { findings: [], vitals: {} };
   const add = (sign: Sign): void => {
     if (typeof sign === 'string') given.findings.push(sign);
-    else if ('minDays' in sign) given.findings.push({ code: sign.finding, durationDays: sign.minDays });
-    else if ('vital' in sign) {
+    else if ('finding' in sign) {
+      const { finding, minDays } = sign;
+      given.findings.push(minDays === undefined ? finding : { code: finding, durationDays: minDays });
+    } else if ('vital' in sign) {
       const { vital, atLeast: least, above, atMost, below: under } = sign;
       const value = least ?? atMost ?? (above === undefined ? (under ?? 0) - 1 : above + 1);
       given.vitals[vital] ??= value;

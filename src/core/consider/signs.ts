@@ -12,15 +12,16 @@ export interface SignHit {
 
 /** Undefined when the sign is not there, or not known to have lasted so long. */
 export function findSign(sign: Sign, facts: Facts): SignHit | undefined {
-  if (typeof sign === 'object' && 'minDays' in sign) {
-    const { finding, minDays } = sign;
-    const lasts = [...(facts.present.get(finding)?.durations ?? [])];
-    return lasts.some((days) => days !== undefined && days >= minDays)
-      ? { findings: [finding], vitals: [], minDays }
-      : undefined;
-  }
-  const hit = evaluate(typeof sign === 'string' ? { finding: sign } : sign, facts);
-  return hit && { findings: [...hit.findings].sort(), vitals: [...hit.vitals].sort() };
+  const condition = typeof sign === 'string' ? { finding: sign } : sign;
+  const hit = evaluate(condition, facts);
+  const minDays = 'finding' in condition ? condition.minDays : undefined;
+  return (
+    hit && {
+      findings: [...hit.findings].sort(),
+      vitals: [...hit.vitals].sort(),
+      ...(minDays !== undefined && { minDays }),
+    }
+  );
 }
 
 /** The facts as if these codes had not been found. */

@@ -9,7 +9,7 @@ type Findings = ReadonlyMap<string, Pick<z.infer<typeof findingDefinition>, 'imp
 /** Every code that a sign names. */
 export function codesOfSign(sign: Sign): string[] {
   if (typeof sign === 'string') return [sign];
-  return 'minDays' in sign ? [sign.finding] : codesOf(sign);
+  return codesOf(sign);
 }
 
 /** The code and all that is present with it. */

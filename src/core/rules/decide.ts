@@ -46,7 +46,9 @@ export function decide(
   const protocols = protocolsFor(pack, facts.ageDays);
   const reasons = fire(protocols, facts);
   const unassessed = listUnassessed({ pack, protocols, findings, unconfirmed, intake, facts, calmAllowed });
-  const priority = priorityOf(reasons, protocols.length, unassessed);
+  // A list of danger signs alone calms nobody: green takes a protocol that says what must be known for it.
+  const calming = protocols.filter(({ neededForGreen }) => neededForGreen.length > 0).length;
+  const priority = priorityOf(reasons, calming, unassessed);
   return {
     priority,
     reasons,

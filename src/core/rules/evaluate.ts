@@ -20,11 +20,12 @@ function merge(hits: readonly Hit[]): Hit {
   };
 }
 
-function finding({ finding: code, maxDays }: Leaf<'finding'>, { present }: Facts): Hit | undefined {
+function finding({ finding: code, maxDays, minDays }: Leaf<'finding'>, { present }: Facts): Hit | undefined {
   const fact = present.get(code);
   if (!fact) return undefined;
   const lasts = [...fact.durations];
   if (maxDays !== undefined && !lasts.some((days) => days === undefined || days <= maxDays)) return undefined;
+  if (minDays !== undefined && !lasts.some((days) => days !== undefined && days >= minDays)) return undefined;
   return { findings: new Set([code]), vitals: fact.vitals };
 }
 

@@ -7,8 +7,11 @@ import { age, code, numericVital, positive } from './basics';
  * known, so another danger sign never lowers a priority and what was not assessed never counts as fine.
  */
 export type Condition =
-  /** Present; with `maxDays` only when it has lasted no longer, or its duration is unknown. */
-  | { finding: string; maxDays?: number | undefined }
+  /**
+   * Present; with `maxDays` only when it has lasted no longer, or its duration is unknown; with `minDays` only when it
+   * is known to have lasted as long.
+   */
+  | { finding: string; maxDays?: number | undefined; minDays?: number | undefined }
   /** Measured and outside; all bounds given must hold. */
   | { vital: z.infer<typeof numericVital>; below?: number; above?: number; atMost?: number; atLeast?: number }
   | { avpu: ('A' | 'V' | 'P' | 'U')[] }
@@ -22,7 +25,7 @@ export type Condition =
 
 export const condition: z.ZodMiniType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ finding: code, maxDays: z.exactOptional(positive) }),
+    z.strictObject({ finding: code, maxDays: z.exactOptional(positive), minDays: z.exactOptional(positive) }),
     z.strictObject({
       vital: numericVital,
       below: z.exactOptional(z.number()),

@@ -1,10 +1,10 @@
 /** Conditions that are worth thinking of: what speaks for each, what against, and where that is published. */
 import * as z from 'zod/mini';
-import { age, code, positive, words } from './basics';
+import { age, code, words } from './basics';
 import { condition } from './condition';
 
-/** A finding's code; one that has lasted; or whatever else a rule may ask: a vital sign beyond a bound. */
-const sign = z.union([code, z.strictObject({ finding: code, minDays: positive }), condition]);
+/** A finding's code, or whatever else a rule may ask: one that has lasted, a vital sign beyond a bound. */
+const sign = z.union([code, condition]);
 const signs = z.array(sign);
 
 const possibleCondition = z.strictObject({

@@ -1,5 +1,6 @@
 /** A published protocol: its rules, each with the place that it comes from. */
 import * as z from 'zod/mini';
+import { AGE_UNITS, AVPU, SEXES } from '../../findings/types';
 import { age, code, numericVital, words } from './basics';
 import { condition } from './condition';
 
@@ -17,6 +18,24 @@ export const rule = z.strictObject({
   when: condition,
   citation,
   actions: z.exactOptional(z.array(words)),
+  /**
+   * Where the rule sends people: red to `emergency` and yellow to `clinic` unless it says so here. `open`: the rule
+   * alone does not keep a case from self-care, a sprain for example.
+   */
+  disposition: z.exactOptional(z.enum(['emergency', 'clinic', 'open'])),
+  /** How soon, where it is another time than the disposition's own: "within four hours". */
+  timeFrame: z.exactOptional(words),
+  /** A case in words in which the rule fires. */
+  example: z.exactOptional(
+    z.strictObject({
+      text: words,
+      age: z.exactOptional(z.tuple([z.number(), z.enum(AGE_UNITS)])),
+      sex: z.exactOptional(z.enum(SEXES)),
+      vitals: z.exactOptional(
+        z.partialRecord(z.union([numericVital, z.literal('avpu')]), z.union([z.number(), z.enum(AVPU)])),
+      ),
+    }),
+  ),
   /** Why a boundary was chosen as it is. */
   note: z.exactOptional(z.string()),
 });
