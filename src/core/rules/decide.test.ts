@@ -43,12 +43,14 @@ describe('reasons', () => {
   });
   it('are told once where both tables say the same', () => {
     const { reasons, protocols } = decided({ findings: ['stridor'] });
-    expect(protocols).toEqual(['iitt-12-and-over', 'iitt-under-12']);
+    expect(protocols.slice(0, 2)).toEqual(['iitt-12-and-over', 'iitt-under-12']);
     expect(reasons).toHaveLength(1);
   });
   it('do not merge the red band of the heart rate with the yellow one', () => {
     const rules = (heartRate: number): string[] =>
-      decided({ age: [30, 'years'], vitals: { heartRate } }).reasons.map(({ rule }) => rule);
+      decided({ age: [30, 'years'], vitals: { heartRate } })
+        .reasons.map(({ rule }) => rule)
+        .filter((rule) => rule.startsWith('iitt12.'));
     expect(rules(131)).toEqual(['iitt12.yellow.heart-rate']);
     expect(rules(151)).toEqual(['iitt12.red.heart-rate', 'iitt12.yellow.heart-rate']);
   });
