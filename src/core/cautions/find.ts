@@ -33,9 +33,17 @@ function findVeterinary({ cautions }: TriagePack, sighted: Sighted): Caution[] {
 /** Ages this many days apart, and the older at least this many times the younger, are no rounding of one age. */
 const APART = { days: 366, times: 1.25 };
 
-function findTwoPatients({ cautions }: TriagePack, sighted: Sighted, { readings }: AppliedWords): Caution[] {
+/** Under this age a child may be told of in its mother's note, in days. */
+const WITH_MOTHER = 731;
+
+function findTwoPatients(
+  { cautions }: TriagePack,
+  sighted: Sighted,
+  { findings }: Reading,
+  { readings }: AppliedWords,
+): Caution[] {
   const told = distinct(matches(sighted, 'twoPatients').map((span) => evidenceOf(sighted, span)));
-  const { text, ages } = cautions.twoPatients;
+  const { text, ages, mother } = cautions.twoPatients;
   if (told.length > 0) return [{ kind: 'two-patients', text, evidence: told }];
   const current = readings.flatMap((reading) =>
     reading.item === 'age' && reading.standing === 'current'
@@ -45,6 +53,8 @@ function findTwoPatients({ cautions }: TriagePack, sighted: Sighted, { readings 
   const days = current.map((each) => each.days);
   const [youngest, oldest] = [Math.min(...days), Math.max(...days)];
   if (current.length < 2 || oldest - youngest <= APART.days || oldest < youngest * APART.times) return [];
+  const isMother = findings.some(({ code, present }) => present && mother.includes(code));
+  if (isMother && youngest < WITH_MOTHER) return [];
   return [{ kind: 'two-patients', text: ages, evidence: current.map(({ evidence }) => evidence) }];
 }
 
@@ -88,7 +98,7 @@ export function findCautions(
   const whole = [
     ...findInstruction(pack, sighted),
     ...findVeterinary(pack, sighted),
-    ...findTwoPatients(pack, sighted, written),
+    ...findTwoPatients(pack, sighted, reading, written),
     ...findOtherLanguage(pack.cautions, sighted),
   ];
   return [

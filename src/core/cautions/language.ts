@@ -70,7 +70,8 @@ function commonest(all: readonly Told[], particles: ReadonlySet<string>): { name
 
 /**
  * The language of a sentence: three different words of it close together that outweigh the English ones beside them,
- * or two in a short sentence. One loan word in an English note is none, alone as the whole note it is.
+ * or two in a short sentence. One word is enough
+ * in a note of three with no English in it; one loan word in an English note is none.
  */
 function languageOf(pack: CautionPack, sentence: readonly string[], whole: boolean): string | undefined {
   const { own, particles, others } = listsOf(pack);
@@ -83,7 +84,7 @@ function languageOf(pack: CautionPack, sentence: readonly string[], whole: boole
       particles,
     );
     const enough = sentence.length <= WINDOW ? 2 : 3;
-    if ((hits >= enough && hits > english) || (whole && hits > 0 && near.length === 1)) return name;
+    if ((hits >= enough && hits > english) || (whole && hits > english && near.length <= 3)) return name;
   }
   return undefined;
 }

@@ -92,8 +92,8 @@ function checkCodes(pack: TriagePack): void {
   for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
     known('lexicon, hides', [hiding, ...hidden]);
   known('model reader', pack.modelReader.codes);
-  const { calm, contradiction } = pack.cautions;
-  known('cautions', [...calm, ...contradiction.ignore]);
+  const { calm, contradiction, twoPatients } = pack.cautions;
+  known('cautions', [...calm, ...contradiction.ignore, ...twoPatients.mother]);
   for (const { code, first, second } of contradiction.pairs)
     known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
   const inConditions = conditionProblem(pack.conditions, pack.findings);

@@ -51,6 +51,8 @@ export const cautions = z.strictObject({
     ...noticed.shape,
     /** Where the note gives two ages that cannot be one person's. */
     ages: words,
+    /** With one of these the age of a baby beside her own is her child's, who need not be ill. */
+    mother: z.array(code),
   }),
   /** Codes that calm: not read from a sentence that tells the system what to do. */
   calm: z.array(code),
