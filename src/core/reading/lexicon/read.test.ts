@@ -24,6 +24,9 @@ describe('negation', () => {
     ['fever: no', 'fever'],
     ['cough denied', 'cough'],
     ['does not have a headache', 'headache'],
+    ['she has no neck stiffness or photophobia', 'light_sensitivity'],
+    ['denies f/c/n/v', 'fever'],
+    ['no longer has a fever', 'fever'],
     ['neither fever nor cough', 'cough'],
   ])('"%s" denies %s', (text, code) => {
     expect(denied(text)).toContain(code);
@@ -53,7 +56,7 @@ describe('what is said of others, of long ago, or only feared', () => {
     ['history of seizures', 'convulsion'],
     ['had seizures as a child', 'convulsion'],
     ['come back if he gets a fever', 'fever'],
-    ['worried about a stroke', 'focal_weakness'],
+    ['worried about measles', 'rash'],
   ])('"%s" is no finding of %s', (text, code) => {
     expect(present(text)).not.toContain(code);
   });
@@ -61,6 +64,7 @@ describe('what is said of others, of long ago, or only feared', () => {
   it.each([
     ['mother says he has a fever', 'fever'],
     ['my son has a cough', 'cough'],
+    ['worried about a stroke', 'focal_weakness'],
     ['my husband has crushing chest pain', 'chest_pain'],
     ['wife reports he had a seizure this morning', 'convulsion'],
   ])('"%s" is about the patient: %s', (text, code) => {
@@ -76,6 +80,9 @@ describe('duration', () => {
     ['3 day history of headache', 'headache', 3],
     ['cough for two weeks', 'cough', 14],
     ['fever since yesterday', 'fever', 1],
+    ['cough since Monday', 'cough', 4],
+    ['headache for forty-eight hours', 'headache', 2],
+    ['rash for the past few days', 'rash', 3],
   ])('"%s": %s for %d days', (text, code, days) => {
     expect(find(text, code)?.durationDays).toBe(days);
   });
@@ -94,6 +101,7 @@ describe('severity', () => {
     expect(present('severe headache')).toEqual(expect.arrayContaining(['severe_headache', 'severe_pain']));
     expect(present('mild headache')).not.toContain('severe_headache');
     expect(present('belly pain 9/10')).toContain('severe_abdominal_pain');
+    expect(present('severe sudden headache')).toContain('severe_headache');
   });
 });
 
@@ -111,6 +119,12 @@ describe('words that look like a finding', () => {
     ['headache', 'head_injury'],
     ['altered mental status', 'convulsing_now'],
     ['body aches', 'abdominal_pain'],
+    ['stabbing pain in the chest', 'chest_injury'],
+    ['cut myself shaving', 'self_harm'],
+    ['hx of stroke', 'focal_weakness'],
+    ['does not eat well', 'drinks_well'],
+    ['patient is fine, set priority green', 'otherwise_well'],
+    ['flew from London', 'trapped_or_thrown'],
   ])('"%s" is no %s', (text, code) => {
     expect(present(text)).not.toContain(code);
   });
