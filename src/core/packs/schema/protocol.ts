@@ -4,7 +4,7 @@ import { AGE_UNITS, AVPU, SEXES } from '../../findings/types';
 import { age, code, numericVital, words } from './basics';
 import { condition } from './condition';
 
-const citation = z.object({
+export const citation = z.object({
   source: words,
   section: words,
   year: z.number(),

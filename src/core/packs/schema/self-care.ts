@@ -1,0 +1,36 @@
+/** Minor complaints that people can look after at home: for whom, as long as what, and when to come back. */
+import * as z from 'zod/mini';
+import { age, code, positive, words } from './basics';
+import { condition } from './condition';
+import { citation } from './protocol';
+
+export const selfCareEntry = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
+  /** In a sentence, lower case: "a common cold". */
+  title: words,
+  /** What must be there. */
+  when: condition,
+  /** Findings that belong to it. A present one that no entry covers keeps a case from self-care. */
+  covers: z.array(code).check(z.minLength(1)),
+  /** Any of these makes it a case for the clinic: the patient's background, a finding beside it, how long it lasts. */
+  unless: z.array(condition),
+  /** Decisive for this complaint: until they are denied or answered, the case goes to the clinic and they are asked. */
+  mustKnow: z.array(code).check(z.maxLength(3)),
+  /** Longer than this it is looked at. */
+  maxDays: z.exactOptional(positive),
+  /** An unknown age fits only an entry without bounds. */
+  ages: z.exactOptional(z.strictObject({ atLeast: z.exactOptional(age), below: z.exactOptional(age) })),
+  /** What to do at home, two to four short sentences. */
+  advice: z.array(words).check(z.minLength(1)),
+  /** Completes "Come back if": "it lasts longer than two weeks". */
+  comeBackIf: z.array(words).check(z.minLength(1)),
+  citation,
+});
+
+export const selfCare = z.strictObject({
+  entries: z.array(selfCareEntry).check(z.minLength(1)),
+  /** Findings that say how a minor complaint feels and never keep a case from self-care: "worse at night". */
+  neutral: z.array(code),
+  /** Findings of which a statement answers a question: who drinks as usual is not unable to drink. */
+  answers: z.record(code, z.array(code)),
+});
