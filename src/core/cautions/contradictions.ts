@@ -1,5 +1,6 @@
 /** Two things in one case that do not go together: a person is asked, nothing is decided by it. */
 import type { Evidence, Finding, Intake } from '../findings/types';
+import { closureOf } from '../packs/check-conditions';
 import type { TriagePack } from '../packs/triage-pack';
 import { readStatements } from '../reading/lexicon/read';
 import type { Reading } from '../reading/types';
@@ -25,12 +26,18 @@ function deniedAndThere(pack: TriagePack, sighted: Sighted, findings: readonly F
     const { code, present, readers } = finding;
     if (!present || readers.includes('person')) return [];
     const narrower = (place: Evidence): boolean =>
-      statements.some((other) => other.code !== code && overlaps(other.evidence, place));
+      statements.some(
+        (other) =>
+          other.code !== code &&
+          overlaps(other.evidence, place) &&
+          (ignore.includes(code) || closureOf(other.code, pack.findings).has(code)),
+      );
     const denials = statements
       .filter((statement) => statement.code === code && !statement.present)
       .map(({ evidence }) => evidence)
       .filter((place) => !qualified.some((sentence) => overlaps(sentence, place)))
-      .filter((place) => !ignore.includes(code) || !narrower(place));
+      // "No contractions" does not deny the pregnancy.
+      .filter((place) => !narrower(place));
     const stated = finding.evidence.filter((place) => !denials.some((each) => overlaps(each, place)));
     if (denials.length === 0 || (stated.length === 0 && !readers.includes('vitals'))) return [];
     const name = pack.findings.get(code)?.name ?? code;
