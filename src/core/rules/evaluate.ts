@@ -23,9 +23,13 @@ function merge(hits: readonly Hit[]): Hit {
 function finding({ finding: code, maxDays, minDays }: Leaf<'finding'>, { present }: Facts): Hit | undefined {
   const fact = present.get(code);
   if (!fact) return undefined;
-  const lasts = [...fact.durations];
-  if (maxDays !== undefined && !lasts.some((days) => days === undefined || days <= maxDays)) return undefined;
-  if (minDays !== undefined && !lasts.some((days) => days !== undefined && days >= minDays)) return undefined;
+  // One and the same statement has to lie within both: "since today" and "15 months" do not make a week together.
+  const fits = [...fact.durations].some(
+    (days) =>
+      (maxDays === undefined || days === undefined || days <= maxDays) &&
+      (minDays === undefined || (days !== undefined && days >= minDays)),
+  );
+  if (!fits) return undefined;
   return { findings: new Set([code]), vitals: fact.vitals };
 }
 
