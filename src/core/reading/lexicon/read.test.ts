@@ -45,6 +45,8 @@ describe('negation', () => {
     ['not able to pass urine', 'cannot_pass_urine'],
     ['no medicines, cough', 'cough'],
     ['No fever. Then he had a fever.', 'fever'],
+    ['chest infection? cough, green sputum', 'cough'],
+    ['She has taken 30 paracetamol tablets', 'poisoning'],
   ])('"%s" does not deny %s', (text, code) => {
     expect(present(text)).toContain(code);
   });

@@ -105,6 +105,13 @@ function longestOnly<T extends Range>(ranges: T[]): T[] {
 
 const notInside = ({ group }: Cue): boolean => group.side !== 'inside';
 
+/** "Chest infection? Cough" asks of what stands before the mark, "?stroke" of what stands behind it. */
+function asksOfBefore({ from, to, group }: Cue, tokens: readonly Token[]): boolean {
+  const [mark, before, behind] = [tokens[from], tokens[from - 1], tokens[to]];
+  if (group.side !== 'before' || to - from !== 1 || mark?.norm !== '?') return false;
+  return before?.end === mark.start && behind !== undefined && behind.start > mark.end;
+}
+
 export function look(
   { meanings }: CompiledLexicon,
   hides: Lexicon['hides'],
@@ -142,6 +149,7 @@ export function look(
     else plain[meaning.kind].push({ from, to });
   }
 
+  const said = cues.filter((cue) => notInside(cue) && !asksOfBefore(cue, tokens));
   const kept = trueMentions(mentions, plain.nothing, hides);
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of kept) covered.fill(1, from, to);
@@ -153,7 +161,7 @@ export function look(
     tokens,
     mentions: kept.sort((a, b) => a.from - b.from || b.to - a.to),
     cues: [
-      ...longestOnly(without(cues.filter(notInside), [...plain['not-a-cue'], ...kept])),
+      ...longestOnly(without(said, [...plain['not-a-cue'], ...kept])),
       ...cues.filter((cue) => !notInside(cue)),
     ],
     severities: longestOnly(severities),
