@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Intake } from './findings/types';
 import { loadShippedPack } from './packs/testing/load-pack';
-import { applyWritten } from './reading/written/apply';
-import { readWritten } from './reading/written/read';
 import { decide } from './rules/decide';
 import { toRunnerResult } from './runner-result';
-import { summarise } from './summary/summarise';
+import { triage } from './triage';
 
 const pack = await loadShippedPack();
 
+/** What the rules make of these findings, whatever the words alone would say. */
 function resultOf(intake: Intake, findings: Finding[]) {
   const reading = { findings, unconfirmed: [], questions: [] };
   const decision = decide(pack, reading, intake);
-  const written = applyWritten(pack, intake, readWritten(pack, intake.text));
-  const summary = summarise(pack, { intake, reading, decision });
-  return toRunnerResult(pack, 'case-1', { reading, decision, summary, consider: [], written, cautions: [] });
+  return toRunnerResult(pack, 'case-1', { ...triage(pack, intake, { kind: 'off' }, {}), reading, decision });
 }
 
 describe('the headless result', () => {
@@ -41,6 +38,12 @@ describe('the headless result', () => {
       { code: 'headache', present: true, evidence, readers: ['lexicon'], durationDays: 2 },
       { code: 'cough', present: false, evidence: [], readers: ['lexicon'] },
     ]);
+  });
+  it('says where to go, how soon, and when to come back', () => {
+    const home = triage(pack, { text: 'Runny nose and sneezing for 2 days, no fever', vitals: {} }, { kind: 'off' }, {});
+    const told = toRunnerResult(pack, 'case-2', home);
+    expect(told).toMatchObject({ disposition: 'self-care', timeFrame: expect.any(String) });
+    for (const list of [told.advice, told.safetyNet, told.dispositionReasons]) expect(list).not.toEqual([]);
   });
   it('names what was not assessed and sums up in four lines', () => {
     expect(result.unassessed).toEqual(expect.arrayContaining(['heartRate', 'spo2', 'avpu', 'pregnant']));

@@ -1,16 +1,29 @@
 /** The headless form of a triage: one JSON object a case, stable for other programs. */
 import type { Caution } from './cautions/types';
 import { type ConsideredResult, toConsideredResult } from './consider/result';
+import type { DispositionKind } from './disposition/types';
 import type { Evidence, Reader } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import type { UsedReading } from './reading/written/apply';
-import type { Priority, Reason } from './rules/types';
+import type { Citation, Priority, Reason } from './rules/types';
 import { sbarText } from './summary/summarise';
 import type { TriageResult } from './triage';
 
 export interface RunnerResult {
   id: string;
   priority: Priority;
+  /** Where the person should go. */
+  disposition: DispositionKind;
+  /** How soon, in words. */
+  timeFrame: string;
+  /** The rules or self-care entries that it rests on; empty where it is caution, or too little is known. */
+  dispositionReasons: { rule: string; citation: string }[];
+  /** What to do at home; empty unless it is self-care. */
+  advice: string[];
+  /** When to come back or to call for help. */
+  safetyNet: string[];
+  /** Questions whose answers could change the result, most important first. */
+  followUps: { code: string; text: string }[];
   /** Fired rules, worst first. `citation` is "source, section (year)"; `findings` holds codes and vital signs' names. */
   reasons: { rule: string; citation: string; findings: string[]; fromText?: Reason['fromText'] }[];
   findings: {
@@ -37,22 +50,31 @@ export interface RunnerResult {
   cautions: Pick<Caution, 'kind' | 'text' | 'evidence'>[];
 }
 
+const citationWords = ({ source, section, year }: Citation): string => `${source}, ${section} (${year})`;
+
 export function toRunnerResult(
   pack: TriagePack,
   id: string,
-  { reading, decision, summary, consider, written, cautions }: TriageResult,
+  { reading, decision, disposition, followUps, summary, consider, written, cautions }: TriageResult,
 ): RunnerResult {
   return {
     id,
     priority: decision.priority,
-    reasons: decision.reasons.map(
-      ({ rule, citation: { source, section, year }, findings, vitals, fromText }) => ({
-        rule,
-        citation: `${source}, ${section} (${year})`,
-        findings: [...findings, ...vitals],
-        ...(fromText && { fromText }),
-      }),
-    ),
+    disposition: disposition.kind,
+    timeFrame: disposition.timeFrame,
+    dispositionReasons: disposition.why.map(({ rule, citation }) => ({
+      rule,
+      citation: citationWords(citation),
+    })),
+    advice: disposition.advice,
+    safetyNet: disposition.safetyNet,
+    followUps: followUps.map(({ code, text }) => ({ code, text })),
+    reasons: decision.reasons.map(({ rule, citation, findings, vitals, fromText }) => ({
+      rule,
+      citation: citationWords(citation),
+      findings: [...findings, ...vitals],
+      ...(fromText && { fromText }),
+    })),
     findings: reading.findings.map(({ code, present, evidence, readers, durationDays }) => ({
       code,
       present,

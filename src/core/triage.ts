@@ -1,8 +1,11 @@
+import { type FollowUp, followUps } from './ask/follow-ups';
 import { findCautions } from './cautions/find';
 import { setAsideCalm } from './cautions/set-aside';
 import { type Caution, forbidsCalm } from './cautions/types';
 import { consider } from './consider/consider';
 import type { Considered } from './consider/types';
+import { decideDisposition } from './disposition/decide-disposition';
+import type { Disposition } from './disposition/types';
 import type { Evidence, Finding, Intake } from './findings/types';
 import type { TriagePack } from './packs/triage-pack';
 import { reconcile } from './reading/reconcile';
@@ -37,6 +40,10 @@ export type ModelReading =
 export interface TriageResult {
   reading: Reading;
   decision: Decision;
+  /** Where the person should go, and how soon. */
+  disposition: Disposition;
+  /** What is worth asking next, most important first. */
+  followUps: FollowUp[];
   summary: Sbar;
   /** What is worth thinking of; made beside the decision and never part of it. */
   consider: Considered[];
@@ -68,11 +75,24 @@ export function triage(pack: TriagePack, given: Intake, model: ModelReading, ans
   const read = reconcile(pack, intake, model, answers, places);
   const cautions = findCautions(pack, intake, read, written);
   const reading = setAsideCalm(pack, read, cautions);
-  const decision = markWritten(decide(pack, reading, intake, !forbidsCalm(cautions)), places);
+  const calmAllowed = !forbidsCalm(cautions);
+  const decision = markWritten(decide(pack, reading, intake, calmAllowed), places);
   const facts = { ...gatherFacts(pack, reading.findings, intake), sex: intake.sex };
+  const { findings, unconfirmed } = reading;
+  const disposition = decideDisposition({
+    pack,
+    intake,
+    findings,
+    unconfirmed,
+    decision,
+    facts,
+    calmAllowed,
+  });
   return {
     reading,
     decision,
+    disposition,
+    followUps: followUps({ pack, intake, reading, decision, disposition, facts }),
     summary: summarise(pack, { intake, reading, decision }),
     consider: consider(pack, facts),
     written,

@@ -10,6 +10,7 @@ import { type PossibleConditions, possibleConditions } from './schema/conditions
 import { findingDefinition, vital } from './schema/finding';
 import { protocol, type rule } from './schema/protocol';
 import { lexicon, modelReader } from './schema/readers';
+import { selfCare, type selfCareEntry } from './schema/self-care';
 import { texts } from './schema/texts';
 import { written } from './schema/written';
 
@@ -30,6 +31,7 @@ const index = z.strictObject({
   texts: words,
   modelReader: words,
   conditions: words,
+  selfCare: words,
   protocols: z.array(words).check(z.minLength(1)),
 });
 
@@ -40,6 +42,8 @@ export type CautionPatterns = z.infer<typeof cautions>;
 export type VitalDefinition = z.infer<typeof vital>;
 export type Rule = z.infer<typeof rule>;
 export type Protocol = z.infer<typeof protocol>;
+export type SelfCare = z.infer<typeof selfCare>;
+export type SelfCareEntry = z.infer<typeof selfCareEntry>;
 export type PackTexts = z.infer<typeof texts>;
 export type ModelReaderSettings = z.infer<typeof modelReader>;
 
@@ -59,6 +63,8 @@ export interface TriagePack {
   modelReader: ModelReaderSettings;
   /** What is worth thinking of. No priority depends on it. */
   conditions: PossibleConditions;
+  /** Complaints that people can look after at home. */
+  selfCare: SelfCare;
   protocols: readonly Protocol[];
 }
 
@@ -96,6 +102,14 @@ function checkCodes(pack: TriagePack): void {
   known('cautions', [...calm, ...contradiction.ignore, ...twoPatients.mother]);
   for (const { code, first, second } of contradiction.pairs)
     known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
+  for (const { id, when, covers, unless, mustKnow } of pack.selfCare.entries) {
+    known(`self-care, ${id}`, [...codesOf(when), ...covers, ...unless.flatMap(codesOf), ...mustKnow]);
+  }
+  known('self-care, neutral', pack.selfCare.neutral);
+  known(
+    'self-care, answers',
+    Object.entries(pack.selfCare.answers).flatMap(([own, codes]) => [own, ...codes]),
+  );
   const inConditions = conditionProblem(pack.conditions, pack.findings);
   if (inConditions !== undefined) throw new PackProblem(`conditions, ${inConditions}`);
   const ids = new Set<string>();
@@ -144,6 +158,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     vitals: read(head.vitals, z.array(vital), vitals),
     texts: read(head.texts, texts, textsFile),
     modelReader: read(head.modelReader, modelReader, modelReaderFile),
+    selfCare: read(head.selfCare, selfCare, await readJson(head.selfCare)),
     conditions: read(head.conditions, possibleConditions, await readJson(head.conditions)),
     protocols: protocols.map((each, at) => read(head.protocols[at] ?? 'protocol', protocol, each)),
   };

@@ -12,10 +12,16 @@ export interface Citation {
   url?: string;
 }
 
+/** Where a fired rule sends people. `open`: it alone does not keep a case from self-care. */
+export type Lead = 'emergency' | 'clinic' | 'open';
+
 /** Why a rule fired: the findings (codes) and vital signs that made its condition true. */
 export interface Reason {
   rule: string;
   priority: 'red' | 'yellow';
+  lead: Lead;
+  /** How soon, where it is another time than the lead's own. */
+  timeFrame?: string;
   /** The rule in plain words. */
   label: string;
   citation: Citation;

@@ -4,7 +4,7 @@ import type { Condition, Protocol, TriagePack } from '../packs/triage-pack';
 import { ageInDays } from './age';
 import { evaluate } from './evaluate';
 import { type Facts, PREGNANT } from './facts';
-import { fire, urgency } from './fire';
+import { urgencyOf } from './fire';
 import { gatherFacts } from './gather-facts';
 import type { Unassessed } from './types';
 
@@ -38,7 +38,7 @@ function urgencyWith({ pack, protocols, findings, intake }: Case, more: readonly
     ...intake,
     vitals: { ...intake.vitals, ...vitals },
   });
-  return urgency(fire(protocols, facts));
+  return urgencyOf(protocols, facts);
 }
 
 function vitalLabel({ vitals, texts }: TriagePack, name: VitalName): string {
@@ -93,7 +93,7 @@ function vitalsOf(condition: Condition): VitalName[] {
 }
 
 /** Said, denied, settled by a measurement, or ruled out since something that comes with it was denied. */
-function isAssessed(pack: TriagePack, code: string, { present, denied, vitals }: Facts): boolean {
+export function isAssessed(pack: TriagePack, code: string, { present, denied, vitals }: Facts): boolean {
   if (present.has(code) || denied.has(code)) return true;
   const definition = pack.findings.get(code);
   if (definition?.measured && vitalsOf(definition.measured).every((name) => vitals[name] !== undefined)) {
@@ -140,7 +140,7 @@ function hasComplaint({ pack, facts }: Case): boolean {
 
 export function listUnassessed(given: Case): Unassessed[] {
   const { pack, protocols, facts } = given;
-  const current = urgency(fire(protocols, facts));
+  const current = urgencyOf(protocols, facts);
   const first = (item: 'age' | 'complaint'): Candidate => ({
     item,
     kind: item,

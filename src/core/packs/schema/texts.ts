@@ -40,6 +40,19 @@ export const texts = z.strictObject({
     pregnant: words,
     notPregnant: words,
   }),
+  /** Where people are sent, how soon, and when they should come back: whole sentences. */
+  dispositions: z.strictObject({
+    emergency: z.strictObject({ name: words, timeFrame: words, safetyNet: z.array(words) }),
+    /** `soon` where a rule fired, `timeFrame` else. */
+    clinic: z.strictObject({ name: words, timeFrame: words, soon: words, safetyNet: z.array(words) }),
+    /** `comeBack` begins the sentences of the entries: "Come back if". */
+    'self-care': z.strictObject({
+      name: words,
+      timeFrame: words,
+      comeBack: words,
+      safetyNet: z.array(words),
+    }),
+  }),
   /** Words that turn a sentence of the summary into a denial: "no", "denied". */
   negations: z.array(words),
   /** Words for what is not a finding: age, pregnancy, complaint, consciousness (AVPU) and its levels. */

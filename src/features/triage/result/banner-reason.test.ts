@@ -13,6 +13,7 @@ const reason = (label: string): Reason => ({
   rule: label,
   label,
   priority: 'red',
+  lead: 'emergency',
   citation: { source: 's', section: '1', year: 2020 },
   findings: [],
   vitals: [],

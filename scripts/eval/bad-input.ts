@@ -1,0 +1,63 @@
+/** What is no plain case: contradictions, two patients, other languages, animals, orders to the system. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseIntake } from '../../src/core/intake/parse.ts';
+import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
+import { triage } from '../../src/core/triage.ts';
+import { ROOT } from '../lib/paths.ts';
+import { shareWords } from './statistics.ts';
+
+interface BadCase {
+  id: string;
+  /** `fine`: an ordinary case that looks like one of the others. */
+  kind: string;
+  text: string;
+}
+
+export async function readBadInput(): Promise<BadCase[]> {
+  return JSON.parse(await readFile(join(ROOT, 'eval/bad-input.json'), 'utf8'));
+}
+
+interface Seen extends BadCase {
+  flagged: boolean;
+  calm: boolean;
+}
+
+/** Refused at the edge counts as flagged. Rules and word lists alone: the model can only add to what they say. */
+function see(pack: TriagePack, { id, kind, ...given }: BadCase): Seen {
+  const parsed = parseIntake(pack, given);
+  if (!parsed.ok) return { id, kind, text: given.text, flagged: true, calm: false };
+  const { decision, disposition, cautions, written, reading } = triage(
+    pack,
+    parsed.intake,
+    { kind: 'off' },
+    {},
+  );
+  const asked = written.questions.length > 0 || reading.questions.some(({ why }) => why === 'readers-differ');
+  const empty = kind === 'empty' && decision.unassessed.some(({ item }) => item === 'complaint');
+  return {
+    id,
+    kind,
+    text: given.text,
+    flagged: cautions.length > 0 || asked || empty,
+    calm: decision.priority === 'green' || disposition.kind === 'self-care',
+  };
+}
+
+export async function badInputLines(pack: TriagePack, wrong: boolean): Promise<string[]> {
+  const seen = (await readBadInput()).map((each) => see(pack, each));
+  const bad = seen.filter(({ kind }) => kind !== 'fine');
+  const fine = seen.filter(({ kind }) => kind === 'fine');
+  const share = (of: readonly Seen[], keep: (each: Seen) => boolean): string =>
+    shareWords({ part: of.filter(keep).length, of: of.length });
+  return [
+    `flagged or asked about: ${share(bad, ({ flagged }) => flagged)}`,
+    `sent home or made green: ${share(bad, ({ calm }) => calm)}`,
+    `ordinary cases flagged all the same: ${share(fine, ({ flagged }) => flagged)}`,
+    ...(wrong
+      ? seen
+          .filter(({ kind, flagged, calm }) => (kind === 'fine' ? flagged : !flagged || calm))
+          .map(({ id, kind, text }) => `${id}: ${kind}: ${text.slice(0, 300)}`)
+      : []),
+  ];
+}

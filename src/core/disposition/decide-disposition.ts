@@ -1,0 +1,102 @@
+/** Where the person should go, and how soon. Rules decide; a model can only make it more urgent, never less. */
+import type { Finding, Intake } from '../findings/types';
+import type { SelfCareEntry, TriagePack } from '../packs/triage-pack';
+import type { Facts } from '../rules/facts';
+import { fire, protocolsFor } from '../rules/fire';
+import { gatherFacts } from '../rules/gather-facts';
+import type { Decision, Reason } from '../rules/types';
+import { complaintsOf, fitSelfCare } from './self-care';
+import type { Disposition, DispositionReason } from './types';
+
+export interface DispositionCase {
+  pack: TriagePack;
+  intake: Intake;
+  findings: readonly Finding[];
+  /** Seen by the model alone. */
+  unconfirmed: readonly Finding[];
+  decision: Decision;
+  facts: Facts;
+  /** False where the note as a whole is doubtful: then nothing calm is said. */
+  calmAllowed: boolean;
+}
+
+const asReason = ({ rule, label, citation }: Reason): DispositionReason => ({ rule, label, citation });
+const asEntryReason = ({ id, title, citation }: SelfCareEntry): DispositionReason => ({
+  rule: id,
+  label: title,
+  citation,
+});
+
+/** Codes that only the model saw and that, if they are so, make the case more urgent than self-care. */
+function feared({ pack, intake, findings, unconfirmed, decision }: DispositionCase): string[] {
+  const known = new Set(decision.reasons.map(({ rule }) => rule));
+  return unconfirmed
+    .filter((finding) => {
+      if (!finding.present) return false;
+      const facts = gatherFacts(pack, [...findings, finding], intake);
+      const more = fire(protocolsFor(pack, facts.ageDays), facts);
+      return more.some(({ rule, lead }) => lead !== 'open' && !known.has(rule));
+    })
+    .map(({ code }) => code);
+}
+
+export function decideDisposition(given: DispositionCase): Disposition {
+  const { pack, decision, facts, calmAllowed } = given;
+  const { dispositions: texts } = pack.texts;
+  const leading = (lead: Reason['lead']): Reason[] => decision.reasons.filter((each) => each.lead === lead);
+  const emergencies = leading('emergency');
+  if (emergencies.length > 0) {
+    const { timeFrame, safetyNet } = texts.emergency;
+    // A red rule is for now; a rule that names hours speaks where all fired ones do.
+    const named = emergencies.map((reason) => reason.timeFrame);
+    const own =
+      decision.priority !== 'red' && named.every((each) => each !== undefined) ? named[0] : undefined;
+    return {
+      kind: 'emergency',
+      basis: 'rule',
+      timeFrame: own ?? timeFrame,
+      why: emergencies.map(asReason),
+      advice: [],
+      safetyNet,
+      ask: [],
+    };
+  }
+
+  const { timeFrame, soon, safetyNet } = texts.clinic;
+  const clinic = (basis: Disposition['basis'], more: Partial<Disposition> = {}): Disposition => ({
+    kind: 'clinic',
+    basis,
+    timeFrame,
+    why: [],
+    advice: [],
+    safetyNet,
+    ask: [],
+    ...more,
+  });
+  const urgent = leading('clinic');
+  if (urgent.length > 0) {
+    return clinic('rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
+  }
+  if (complaintsOf(pack, facts).length === 0) return clinic('too-little-known');
+  const fears = feared(given);
+  const fit = fitSelfCare(pack, facts);
+  if (fit.kind === 'none' || !calmAllowed || fears.length > 0) {
+    return clinic('caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });
+  }
+  if (fit.kind === 'open') return clinic('caution', { ask: fit.ask });
+  const home = texts['self-care'];
+  return {
+    kind: 'self-care',
+    basis: 'self-care',
+    timeFrame: home.timeFrame,
+    why: fit.entries.map(asEntryReason),
+    advice: [...new Set(fit.entries.flatMap(({ advice }) => advice))],
+    safetyNet: [
+      ...new Set([
+        ...fit.entries.flatMap(({ comeBackIf }) => comeBackIf).map((each) => `${home.comeBack} ${each}.`),
+        ...home.safetyNet,
+      ]),
+    ],
+    ask: [],
+  };
+}
