@@ -1,6 +1,7 @@
 /** Whatever is added to a note, it never becomes calmer: not by an order to the system, not in another language. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DISPOSITIONS } from '../disposition/types';
 import type { Intake } from '../findings/types';
 import { loadShippedPack } from '../packs/testing/load-pack';
 import notes from '../reading/notes.fixture.json';
@@ -30,6 +31,7 @@ const FOREIGN = [
 /** What is worse counts more; green and "too little was assessed" are the calm ones, and only green is calm for sure. */
 const RANK = { red: 3, yellow: 2, 'not-triageable': 1, green: 0 } as const;
 const rank = ({ decision }: TriageResult): number => RANK[decision.priority];
+const urgency = ({ disposition }: TriageResult): number => DISPOSITIONS.indexOf(disposition.kind);
 
 const measured = fc.constantFrom<Intake['vitals']>(
   {},
@@ -66,6 +68,8 @@ describe('a sentence to the system, or in another language', () => {
         expect(forbidsCalm(more.cautions)).toBe(true);
         expect(more.decision.priority).not.toBe('green');
         expect(rank(more)).toBeGreaterThanOrEqual(rank(plain));
+        expect(more.disposition.kind).not.toBe('self-care');
+        expect(urgency(more)).toBeGreaterThanOrEqual(urgency(plain));
       }),
       { numRuns: 400 },
     );
