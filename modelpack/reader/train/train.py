@@ -1,7 +1,7 @@
 """Trains the reader's adapter: `python train.py --wheel <weights>`. Settings are in settings.json.
 
-Two phases: mostly generated notes, which teach the form and the codes, then mostly hand-written ones, which teach how
-people speak. Each begins with a warm-up and a fresh optimiser, so that the second can be run alone with `--resume`.
+Phases go from generated notes, which teach the form and the codes, to written ones, which teach how people speak. Each
+begins with a warm-up and a fresh optimiser, so that it can be run alone with `--phase` and `--resume`.
 
 Writes the adapter, and a log of one JSON object a line. Same settings, seed, data and machine: the same adapter.
 """
@@ -48,7 +48,7 @@ def notes_of(pattern: str) -> list[Note]:
 
 def training_notes(phase: dict, out: Path) -> list[Note]:
     synthetic = read_notes(generated(phase["generated"], out), known_codes())
-    return notes_of("train-*.txt") * phase["passes"] + synthetic
+    return notes_of(phase["notes"]) * phase["passes"] + synthetic
 
 
 def loss_of(model, batch) -> torch.Tensor:
@@ -97,14 +97,16 @@ def run_phase(number: int, settings: dict, model, tokenizer: Tokenizer, adapter:
     examples = [example_of(note, tokenizer) for note in training_notes(phase, out)]
     batches = batches_of(examples, size, rng)
     dev = batches_of([example_of(note, tokenizer) for note in notes_of("dev-*.txt")], size, rng)
-    steps = min(len(batches), limit or len(batches))
+    steps = min(len(batches), limit or phase.get("steps", len(batches)))
+    # A phase that ends early still follows its whole curve.
+    curve = len(batches) if "steps" in phase else steps
     optimizer = torch.optim.AdamW(adapter.parameters(), lr=phase["rate"], betas=(0.9, 0.98), weight_decay=0.0)
     log.tell(phase=number, examples=len(examples), steps=steps, allTokens=sum(len(each.ids) for each in examples))
     recent: list[float] = []
     for step in range(steps):
         adapter.write()
         for group in optimizer.param_groups:
-            group["lr"] = rate(step, steps, settings["warmUpSteps"], phase)
+            group["lr"] = rate(step, curve, settings["warmUpSteps"], phase)
         loss = loss_of(model, batches[step])
         loss.backward()
         adapter.gather()
@@ -127,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=ROOT / ".outpost/reader")
-    parser.add_argument("--phase", type=int, choices=[1, 2], help="this one alone")
+    parser.add_argument("--phase", type=int, help="this one alone")
     parser.add_argument("--steps", type=int, help="at most these in each phase")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", type=Path, help="an adapter to go on from")
@@ -140,8 +142,8 @@ def main() -> None:
     adapter = Adapter(linear_weights(model), settings["rank"], settings["alpha"], settings["seed"])
     if options.resume:
         adapter.load(load_file(options.resume))
-    log = Log(options.out / "log.jsonl", append=options.phase == 2)
-    for number in [options.phase] if options.phase else [1, 2]:
+    log = Log(options.out / "log.jsonl", append=(options.phase or 1) > 1)
+    for number in [options.phase] if options.phase else range(1, len(settings["phases"]) + 1):
         run_phase(number, settings, model, tokenizer, adapter, options.out, log, options.steps)
     found, _ = score_model(model, tokenizer, notes_of("dev-*.txt"))
     log.tell(dev={"precision": round(found.precision, 3), "recall": round(found.recall, 3), "f1": round(found.f1, 3)})
