@@ -90,6 +90,9 @@ test.describe('a new patient', () => {
     await triage.expectPriority('Red');
     const chip = triage.chips.getByRole('button', { name: /snake/i });
     await chip.click();
+    await page.keyboard.press('Escape');
+    await expect(chip, 'the focus comes back').toBeFocused();
+    await chip.click();
     await page
       .getByRole('menuitemradio', { name: 'Absent' })
       .or(page.getByRole('menuitem', { name: 'Absent' }))

@@ -17,6 +17,9 @@ interface ChipProps {
   isPressed?: boolean;
   /** Opens the menu that it is the trigger of, which brings its own press. */
   inTrigger?: boolean;
+  /** Opens a menu, which it is not in yet. */
+  opensMenu?: boolean;
+  autoFocus?: boolean;
   /** Words for screen readers that the look says to others: "to confirm", "denied". */
   meaning?: string | undefined;
   children: ReactNode;
@@ -39,6 +42,8 @@ export function Chip(props: ChipProps) {
     <AriaButton
       className={className}
       {...(onPress ? { onPress: () => onPress() } : {})}
+      {...(props.opensMenu ? { 'aria-haspopup': 'menu' } : {})}
+      autoFocus={props.autoFocus ?? false}
       {...(isPressed === undefined ? {} : { 'aria-expanded': isPressed })}
     >
       {inner}

@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from './button';
-import { cx } from './cx';
 import styles from './dialog.module.css';
+import { onDemand, useOnDemand } from './on-demand';
 
-interface DialogProps {
+const dialogWindow = onDemand(() => import('./dialog-window'));
+
+export interface DialogProps {
   isOpen: boolean;
   /** Escape, a tap beside the dialog, or a button inside. */
   onClose: () => void;
@@ -16,26 +15,14 @@ interface DialogProps {
   children: ReactNode;
 }
 
-export function Dialog({ isOpen, onClose, title, alert = false, children }: DialogProps) {
-  return (
-    <ModalOverlay
-      className={cx(styles.overlay)}
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      isDismissable={!alert}
-    >
-      <Modal className={cx(styles.modal)}>
-        <AriaDialog className={cx(styles.dialog)} role={alert ? 'alertdialog' : 'dialog'}>
-          <Heading slot="title" className={cx(styles.title)}>
-            {title}
-          </Heading>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+/** Until it was opened for the first time nothing of it is fetched: most triages need no dialog. */
+export function Dialog(props: DialogProps) {
+  const [window, want] = useOnDemand(dialogWindow);
+  const { isOpen } = props;
+  useEffect(() => {
+    if (isOpen) want();
+  }, [isOpen, want]);
+  return window ? <window.DialogWindow {...props} /> : null;
 }
 
 interface ConfirmProps {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
@@ -22,10 +22,18 @@ interface MenuProps<T extends string> {
   header?: ReactNode;
   choices: readonly MenuChoice<T>[];
   onChoose: (value: T) => void;
+  /** Opens once its trigger stands: it was pressed before the menu was fetched. */
+  startOpen?: boolean;
 }
 
 /** A few things to do with one thing, at the thing. */
-export function Menu<T extends string>({ trigger, label, header, choices, onChoose }: MenuProps<T>) {
+export function Menu<T extends string>(props: MenuProps<T>) {
+  const { trigger, label, header, choices, onChoose, startOpen = false } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  // After the trigger took the focus, so that it gets the focus back when the menu closes.
+  useEffect(() => {
+    if (startOpen) setIsOpen(true);
+  }, [startOpen]);
   const items = choices.map(({ value, label: words, icon, isChosen }) => (
     <MenuItem key={value} id={value} textValue={words} className={cx(styles.item, isChosen && styles.chosen)}>
       <Icon name={isChosen ? 'check' : (icon ?? 'forward')} />
@@ -33,7 +41,7 @@ export function Menu<T extends string>({ trigger, label, header, choices, onChoo
     </MenuItem>
   ));
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       {trigger}
       <Popover className={cx(styles.popover)} placement="bottom start">
         <AriaMenu

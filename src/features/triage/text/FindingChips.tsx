@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePack } from '../../services/services';
 import { Chip, ChipList, type ChipVariant } from '../../ui/chip';
-import { Menu } from '../../ui/menu';
+import { onDemand, useOnDemand } from '../../ui/on-demand';
 import type { Answer, FormAction } from '../form/reducer';
 import { useCaseWords } from '../words';
 import { type ChipState, type FindingChip, withoutImplied } from './chips';
@@ -44,12 +45,35 @@ export function FindingChips({ chips, dispatch }: FindingChipsProps) {
 
 type Choice = Answer | 'clear';
 
+/** Four times as large as all else that a chip needs: fetched when the first chip is tapped. */
+const menuPart = onDemand(() => import('../../ui/menu'));
+
 function FindingMenu({ chip, onAnswer }: { chip: FindingChip; onAnswer: (answer: Answer | null) => void }) {
   const { t } = useTranslation('triage');
   const pack = usePack();
   const words = useCaseWords();
+  const [menu, wantMenu] = useOnDemand(menuPart);
+  const [startOpen, setStartOpen] = useState(false);
   const name = words.finding(chip.code);
   const detail = words.detail(chip);
+  const look = {
+    variant: LOOK[chip.state],
+    danger: pack.findings.get(chip.code)?.danger ?? false,
+    meaning: t(MEANING[chip.state]),
+    children: (
+      <>
+        {name}
+        {detail === '' ? null : <span className={styles.detail}> · {detail}</span>}
+      </>
+    ),
+  };
+  if (!menu) {
+    const open = (): void => {
+      setStartOpen(true);
+      wantMenu();
+    };
+    return <Chip {...look} onPress={open} opensMenu />;
+  }
   const choices = [
     { value: 'yes', label: t('chips.present'), icon: 'plus', isChosen: chip.answer === 'yes' },
     { value: 'no', label: t('chips.absent'), icon: 'minus', isChosen: chip.answer === 'no' },
@@ -57,18 +81,9 @@ function FindingMenu({ chip, onAnswer }: { chip: FindingChip; onAnswer: (answer:
     ...(chip.answer === null ? [] : [{ value: 'clear', label: t('chips.clear'), icon: 'close' } as const]),
   ] as const;
   return (
-    <Menu<Choice>
-      trigger={
-        <Chip
-          variant={LOOK[chip.state]}
-          danger={pack.findings.get(chip.code)?.danger ?? false}
-          meaning={t(MEANING[chip.state])}
-          inTrigger
-        >
-          {name}
-          {detail === '' ? null : <span className={styles.detail}> · {detail}</span>}
-        </Chip>
-      }
+    <menu.Menu<Choice>
+      trigger={<Chip {...look} inTrigger autoFocus={startOpen} />}
+      startOpen={startOpen}
       label={t('chips.menu', { name })}
       header={
         <span className={styles.header}>
