@@ -95,6 +95,7 @@ function checkCodes(pack: TriagePack): void {
     }
   }
   known('lexicon', Object.keys(pack.lexicon.findings));
+  known('lexicon, denials', Object.keys(pack.lexicon.denials ?? {}));
   for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
     known('lexicon, hides', [hiding, ...hidden]);
   known('model reader', pack.modelReader.codes);

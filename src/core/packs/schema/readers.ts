@@ -32,6 +32,8 @@ export const lexicon = z.strictObject({
   /** Alternatives that patterns use as `@name`. */
   lists: z.record(z.string(), patterns),
   findings: z.record(code, patterns.check(z.minLength(1))),
+  /** Words that deny a finding without a "no": "swallows well". */
+  denials: z.exactOptional(z.record(code, patterns)),
   /** Words inside a match of this code are not these others: "burning urine" is no burn. */
   hides: z.record(code, z.array(code)),
   /** Looks like a finding and is none: "pale ale", "fall asleep". */

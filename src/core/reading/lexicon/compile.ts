@@ -8,7 +8,7 @@ export type CueGroup = Lexicon['cues']['groups'][number];
 
 /** What a match of a pattern means. */
 export type Meaning =
-  | { kind: 'finding'; code: string }
+  | { kind: 'finding'; code: string; denies?: true }
   | { kind: 'nothing' | 'stop' | 'not-a-cue' }
   | { kind: 'cue'; group: CueGroup }
   | { kind: 'severity'; severity: 'mild' | 'moderate' | 'severe' }
@@ -44,6 +44,9 @@ function compile(lexicon: Lexicon): CompiledLexicon {
   };
 
   for (const [code, patterns] of Object.entries(lexicon.findings)) put({ kind: 'finding', code }, patterns);
+  for (const [code, patterns] of Object.entries(lexicon.denials ?? {})) {
+    put({ kind: 'finding', code, denies: true }, patterns);
+  }
   put({ kind: 'nothing' }, lexicon.nothing);
   for (const group of cues.groups) put({ kind: 'cue', group }, group.patterns);
   put({ kind: 'stop' }, cues.stops);

@@ -141,6 +141,7 @@ export function createContext({
   function effectsOn(mention: Mention): Set<string> {
     const effects = new Set<string>();
     let crossed: Crossed = { ...NOTHING };
+    if (mention.denies) effects.add('denied');
     // "afebrile": the word denies what it names.
     for (let at = mention.from; at < mention.to; at++) {
       for (const cue of inside.get(at) ?? []) if (cue.to <= mention.to) effects.add(cue.group.effect);
@@ -153,7 +154,12 @@ export function createContext({
     }
     for (let at = mention.from; at > Math.max(0, mention.from - FARTHEST); at--) {
       for (const cue of endingAt.get(at) ?? []) {
-        if (applies(cue, mention, crossed)) effects.add(cue.group.effect);
+        if (!applies(cue, mention, crossed)) continue;
+        const { commas, ands, members } = crossed;
+        // "Not swallowing well", "never able to see clearly": what is denied of a denial is left open.
+        const twice =
+          mention.denies === true && cue.group.effect === 'denied' && commas + ands + members === 0;
+        effects.add(twice ? 'denied twice' : cue.group.effect);
       }
       if (stop[at - 1]) break;
       note(at - 1, crossed);

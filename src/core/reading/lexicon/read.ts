@@ -31,7 +31,8 @@ function readMentions(pack: TriagePack, sight: Sight): Read[] {
   // "Getting worse for 5 days", "severe sudden headache": words for the course pass both on to the complaint.
   const lasting = sight.mentions.filter(({ code }) => pack.findings.get(code)?.group !== 'course');
   const told: Sight = { ...sight, mentions: lasting };
-  const severities = attachSeverities(told, pack.lexicon.severity.reachWords);
+  const severe: Sight = { ...told, mentions: lasting.filter(({ denies }) => !denies) };
+  const severities = attachSeverities(severe, pack.lexicon.severity.reachWords);
   const startOfTime = new Set(spans.flatMap(({ from }) => [from, from - 1]));
   const attach = (isPresent: (mention: Mention) => boolean): Map<Mention, number> =>
     attachDurations({

@@ -12,6 +12,8 @@ export interface Range {
 }
 export interface Mention extends Range {
   code: string;
+  /** "Swallows well": the words deny the finding. */
+  denies?: true;
 }
 export interface Cue extends Range {
   group: CueGroup;
@@ -77,13 +79,15 @@ function trueMentions(all: Mention[], nothing: Range[], hides: Lexicon['hides'])
   const nothingNear = nearby(nothing);
   const left = all.filter(
     (mention) =>
+      mention.denies ||
       !nothingNear(mention).some(
         (none) => overlaps(none, mention) && !(contains(mention, none) && longer(mention, none)),
       ),
   );
-  const hidersNear = nearby(left.filter(({ code }) => Object.hasOwn(hides, code)));
+  const hidersNear = nearby(left.filter(({ code, denies }) => !denies && Object.hasOwn(hides, code)));
   return left.filter(
     (mention) =>
+      mention.denies ||
       !hidersNear(mention).some(
         (hider) => overlaps(hider, mention) && (hides[hider.code] ?? []).includes(mention.code),
       ),
@@ -137,8 +141,9 @@ export function look(
   for (const { label, from, to } of spans) {
     const meaning = meanings[label];
     if (!meaning) continue;
-    if (meaning.kind === 'finding') mentions.push({ code: meaning.code, from, to });
-    else if (meaning.kind === 'cue') cues.push({ group: meaning.group, from, to });
+    if (meaning.kind === 'finding') {
+      mentions.push({ code: meaning.code, from, to, ...(meaning.denies && { denies: true }) });
+    } else if (meaning.kind === 'cue') cues.push({ group: meaning.group, from, to });
     else if (meaning.kind === 'severity') severities.push({ severity: meaning.severity, from, to });
     else if (meaning.kind === 'unit') {
       units.push({ days: meaning.days, needsCue: meaning.needsCue, from, to });
@@ -151,17 +156,19 @@ export function look(
 
   const said = cues.filter((cue) => notInside(cue) && !asksOfBefore(cue, tokens));
   const kept = trueMentions(mentions, plain.nothing, hides);
+  // The "no" of "no bladder trouble, fever or chills" still reaches what stands behind.
+  const sayIt = kept.filter(({ denies }) => !denies);
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of kept) covered.fill(1, from, to);
   const stop = new Uint8Array(tokens.length);
-  for (const { from, to } of without(plain.stop, [...plain['not-a-cue'], ...kept])) stop.fill(1, from, to);
+  for (const { from, to } of without(plain.stop, [...plain['not-a-cue'], ...sayIt])) stop.fill(1, from, to);
   for (const [at, token] of tokens.entries()) if (token.kind === 'stop') stop[at] = 1;
 
   return {
     tokens,
     mentions: kept.sort((a, b) => a.from - b.from || b.to - a.to),
     cues: [
-      ...longestOnly(without(said, [...plain['not-a-cue'], ...kept])),
+      ...longestOnly(without(said, [...plain['not-a-cue'], ...sayIt])),
       ...cues.filter((cue) => !notInside(cue)),
     ],
     severities: longestOnly(severities),
