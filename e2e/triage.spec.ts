@@ -90,6 +90,7 @@ test.describe('a new patient', () => {
     await triage.expectPriority('Red');
     const chip = triage.chips.getByRole('button', { name: /snake/i });
     await chip.click();
+    await expect(page.getByRole('menu')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(chip, 'the focus comes back').toBeFocused();
     await chip.click();

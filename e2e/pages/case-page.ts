@@ -29,11 +29,14 @@ export class CasePage {
   readonly banner: Locator;
   readonly priority: Locator;
   readonly chips: Locator;
+  /** Where to go, how soon, and why. */
+  readonly disposition: Locator;
 
   constructor(private readonly page: Page) {
     this.complaint = page.getByRole('textbox', { name: 'What is wrong?' });
     this.banner = page.getByTestId('priority-banner');
     this.priority = this.banner.locator('[data-priority]');
+    this.disposition = page.getByTestId('disposition');
     this.chips = page.getByRole('list', { name: 'Findings' });
   }
 
@@ -63,6 +66,23 @@ export class CasePage {
 
   async expectPriority(word: PriorityWord): Promise<void> {
     await expect(this.priority).toHaveText(word);
+  }
+
+  async expectDisposition(
+    name: 'Emergency care' | 'Clinic' | 'Self-care',
+    time: string | RegExp,
+  ): Promise<void> {
+    await expect(this.disposition).toContainText(name);
+    await expect(this.disposition).toContainText(time);
+    await expect(this.banner, 'beside the priority').toContainText(name);
+  }
+
+  /** Answers a question under "Ask next". */
+  async answer(question: string | RegExp, given: 'Yes' | 'No' | 'Not sure'): Promise<void> {
+    await this.part('Ask next')
+      .getByRole('radiogroup', { name: question })
+      .getByRole('radio', { name: given, exact: true })
+      .click();
   }
 
   /** A part of the screen by its heading. */

@@ -13,6 +13,7 @@ const CaseScreen = lazy(() => import('../features/triage/CaseScreen'));
 const ReceiveScreen = lazy(() => import('../features/handover/ReceiveScreen'));
 const ModelScreen = lazy(() => import('../features/model/ModelScreen'));
 const AboutScreen = lazy(() => import('../features/about/AboutScreen'));
+const RulesScreen = lazy(() => import('../features/rules/RulesScreen'));
 const BenchScreen = lazy(() => import('../features/bench/BenchScreen'));
 const RunnerScreen = lazy(() => import('../features/runner/RunnerScreen'));
 
@@ -39,6 +40,7 @@ export function App({ services, onShown }: AppProps) {
               <Route element={<Single />}>
                 <Route path="model" element={<ModelScreen />} />
                 <Route path="about" element={<AboutScreen />} />
+                <Route path="rules" element={<RulesScreen />} />
                 <Route path="bench" element={<BenchScreen />} />
                 <Route path="runner" element={<RunnerScreen />} />
                 <Route path="*" element={<NotFound />} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { version } from '../../../package.json';
 import { usePack } from '../services/services';
 import { Page } from '../ui/page';
@@ -71,6 +72,11 @@ function Protocols() {
           </li>
         ))}
       </ul>
+      <p className={styles.text}>
+        <Link className={styles.link} to="/rules">
+          {t('protocols.all')}
+        </Link>
+      </p>
       <p className={styles.soft}>
         {pack.title}, {t('protocols.version', { version: pack.version })}
       </p>

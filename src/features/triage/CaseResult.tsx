@@ -1,4 +1,6 @@
 import styles from './case.module.css';
+import { Cautions } from './disposition/Cautions';
+import { Disposition } from './disposition/Disposition';
 import type { CaseForm } from './form/form';
 import type { FormAction } from './form/reducer';
 import type { LiveTriage } from './form/use-triage';
@@ -13,16 +15,20 @@ interface CaseResultProps {
   dispatch: (action: FormAction) => void;
   live: LiveTriage;
   onFill: (item: string) => void;
+  /** Another device found it more urgent than the rules here do. */
+  held?: boolean;
 }
 
 /** What the rules make of it. */
-export function CaseResult({ form, dispatch, live, onFill }: CaseResultProps) {
+export function CaseResult({ form, dispatch, live, onFill, held = false }: CaseResultProps) {
   const { result } = live;
   return (
     <div className={styles.result}>
-      <Why intake={result.written.intake} result={result} />
+      <Cautions cautions={result.cautions} />
+      <Disposition disposition={result.disposition} decision={result.decision} held={held} />
       <Actions decision={result.decision} />
       <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />
+      <Why intake={result.written.intake} result={result} />
       <Consider considered={result.consider} intake={result.written.intake} />
       <Summary summary={result.summary} onPrint={() => window.print()} />
     </div>

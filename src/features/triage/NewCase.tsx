@@ -1,8 +1,10 @@
 import { useEffect, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Rule } from '../../core/packs/triage-pack';
 import { askToKeepOnce } from '../../platform/persistence';
-import { useCases } from '../services/services';
+import { formOfExample, ruleOf } from '../rules/rule-of';
+import { useCases, usePack } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
@@ -20,8 +22,21 @@ import { PriorityBanner } from './result/PriorityBanner';
 import { StorageNotice } from './storage-notice';
 import { useCaseWords } from './words';
 
+/** The rule whose test case was asked for, by the address. */
+function useTried(): Rule | undefined {
+  const pack = usePack();
+  const [search] = useSearchParams();
+  return ruleOf(pack, search.get('try') ?? '');
+}
+
 /** A patient who just came. What is typed survives a reload; nothing is in the queue before it is saved. */
 export function NewCase() {
+  const tried = useTried();
+  // Another test case is another form.
+  return <NewCaseOf key={tried?.id ?? ''} tried={tried} />;
+}
+
+function NewCaseOf({ tried }: { tried: Rule | undefined }) {
   const { t } = useTranslation('triage');
   const kept = useDraft('new');
   // Starting over makes a fresh form, with its own time of arrival.
@@ -34,6 +49,7 @@ export function NewCase() {
           key={round}
           kept={kept}
           isFirst={round === 0}
+          tried={tried}
           onStartOver={() => {
             kept.clear();
             setRound(round + 1);
@@ -47,14 +63,22 @@ export function NewCase() {
 interface NewCaseFormProps {
   kept: KeptDraft;
   isFirst: boolean;
+  tried: Rule | undefined;
   onStartOver: () => void;
 }
 
-function NewCaseForm({ kept, isFirst, onStartOver }: NewCaseFormProps) {
+function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const [restored] = useState(() => (isFirst ? kept.loaded?.draft : undefined));
-  const [form, dispatch] = useReducer(changeForm, restored?.form ?? emptyForm());
+  // Somebody's unfinished form is never written over: the test case waits until it is done with.
+  const waits = tried !== undefined && kept.loaded?.draft !== undefined && isFirst;
+  const [example] = useState(() =>
+    tried?.example && !waits && (isFirst || kept.loaded?.draft)
+      ? formOfExample(tried.example, t('rule.caseLabel'))
+      : undefined,
+  );
+  const [form, dispatch] = useReducer(changeForm, example ?? restored?.form ?? emptyForm());
   const [startedAt, setStartedAt] = useState(restored?.startedAt);
   const [asksToStartOver, setAsksToStartOver] = useState(false);
   const live = useTriage(form);
@@ -69,8 +93,10 @@ function NewCaseForm({ kept, isFirst, onStartOver }: NewCaseFormProps) {
   const { save: keep, clear } = kept;
   useEffect(() => {
     if (empty) clear();
+    // A test case that nobody has changed is no patient.
+    else if (form === example) return;
     else if (startedAt !== undefined) keep({ schema: 1, form, startedAt });
-  }, [empty, form, startedAt, keep, clear]);
+  }, [empty, form, example, startedAt, keep, clear]);
 
   const onSave = (): void => {
     const now = new Date();
@@ -87,7 +113,12 @@ function NewCaseForm({ kept, isFirst, onStartOver }: NewCaseFormProps) {
           <p>{t('restored.text')}</p>
         </Notice>
       ) : null}
-      <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined} />
+      {tried && (waits || form === example) ? (
+        <Notice>
+          <p>{t(waits ? 'rule.wait' : 'rule.tried', { label: words.start(tried.label) })}</p>
+        </Notice>
+      ) : null}
+      <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined && !example} />
       {empty ? null : (
         <>
           <CaseResult form={form} dispatch={change} live={live} onFill={focusField} />
@@ -106,6 +137,7 @@ function NewCaseForm({ kept, isFirst, onStartOver }: NewCaseFormProps) {
       )}
       <PriorityBanner
         decision={live.result.decision}
+        disposition={empty ? null : live.result.disposition}
         action={
           <Button variant="primary" pending={saving} isDisabled={empty} onPress={onSave}>
             {t(live.result.decision.priority === 'not-triageable' ? 'saveLater' : 'save')}

@@ -83,6 +83,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   // Who came from another device keeps the more urgent of both priorities until somebody triages again here.
   const isHeld = draft === null && record.receivedAt !== undefined;
   const priority = isHeld ? worsePriority(last.priority, decision.priority) : decision.priority;
+  const held = priority !== decision.priority;
 
   const save = async (): Promise<void> => {
     const snapshot = live.snapshot(new Date());
@@ -106,7 +107,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
           <CaseFields form={form} dispatch={dispatch} live={live} fresh={false} />
         </>
       )}
-      <CaseResult form={form} dispatch={dispatch} live={live} onFill={fill} />
+      <CaseResult form={form} dispatch={dispatch} live={live} onFill={fill} held={held} />
       {draft === null ? (
         <>
           {decision.priority === last.priority ? null : (
@@ -134,6 +135,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
       )}
       <PriorityBanner
         decision={{ ...decision, priority }}
+        disposition={held ? null : live.result.disposition}
         action={<MainButton {...{ draft, begin, save, actions }} />}
       />
       <Sheet record={record} isSaved={draft === null} live={live} label={form.label} />

@@ -3,6 +3,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DispositionKind } from '../../core/disposition/types';
 import type { Age, NumericVitalName, Reader } from '../../core/findings/types';
 import type { TriagePack, VitalDefinition } from '../../core/packs/triage-pack';
 import type { Citation, Priority } from '../../core/rules/types';
@@ -12,6 +13,7 @@ import { plainDuration } from './text/duration';
 
 export interface CaseWords {
   priority: (priority: Priority) => string;
+  disposition: (kind: DispositionKind) => string;
   finding: (code: string) => string;
   vital: (name: NumericVitalName) => VitalDefinition | undefined;
   /** With its unit. */
@@ -53,6 +55,7 @@ function createWords(pack: TriagePack, t: Translate, language: string): CaseWord
     vital,
     duration,
     priority: (priority) => pack.texts.priorities[priority].name,
+    disposition: (kind) => pack.texts.dispositions[kind].name,
     finding: (code) => pack.findings.get(code)?.name ?? code,
     value: (name, value) => `${numbers.format(value)} ${vital(name)?.unit ?? ''}`.trim(),
     age: ({ value, unit }) => t(`age.${unit}`, { count: value }),

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../../core/reading/types';
 import type { Unassessed } from '../../../core/rules/types';
@@ -9,6 +9,7 @@ import { Section } from '../../ui/section';
 import type { Answer, FormAction } from '../form/reducer';
 import { Quotes } from '../text/MarkedText';
 import { useCaseWords } from '../words';
+import { type AskItem, askItems } from './ask-items';
 import styles from './result.module.css';
 import { YesNoUnsure } from './YesNoUnsure';
 
@@ -29,59 +30,92 @@ interface AskNextProps {
   onFill: (item: string) => void;
 }
 
-/** First what the readers left open, then what nobody has assessed yet, most important first. */
+/** What could change the case first, then what nobody has assessed yet; at most five at once. */
 export function AskNext({ result, answers, dispatch, onFill }: AskNextProps) {
   const { t } = useTranslation('triage');
   const [all, setAll] = useState(false);
-  const { questions } = result.reading;
-  const { unassessed } = result.decision;
-  const fromText = result.written.questions;
-  const shown = all ? unassessed : unassessed.slice(0, SHOWN);
-  const list = useKeptFocus(`${questions.map(({ code }) => code)} ${unassessed.map(({ item }) => item)}`);
-  const answer = (code: string) => (given: Answer | null) =>
-    dispatch({ kind: 'answer', code, answer: given });
-
+  const items = askItems(result);
+  const shown = all ? items : items.slice(0, SHOWN);
+  const list = useKeptFocus(items.map(({ key }) => key).join(' '));
   return (
     <Section title={t('ask.title')}>
       <div className={styles.asks} ref={list} tabIndex={-1}>
-        {questions.length === 0 && fromText.length === 0 && unassessed.length === 0 ? (
-          <p className={styles.quiet}>{t('ask.none')}</p>
-        ) : null}
-        {fromText.map(({ item, text, evidence }) => (
-          <button key={`text-${item}`} type="button" className={styles.fill} onClick={() => onFill(item)}>
-            <span>
-              <span className={styles.strong}>{text}</span> <Quotes evidence={evidence} />
-            </span>
-            <span className={styles.fillAction}>{t('ask.check')}</span>
-          </button>
-        ))}
-        {questions.map((question) => (
-          <AskedQuestion
-            key={question.code}
-            question={question}
-            given={answers[question.code] ?? null}
-            onAnswer={answer(question.code)}
-          />
-        ))}
-        {shown.map((missing) => (
-          <MissingItem
-            key={missing.item}
-            missing={missing}
-            given={answers[missing.item] ?? null}
-            onAnswer={answer(missing.item)}
-            onFill={() => onFill(missing.item)}
+        {items.length === 0 ? <p className={styles.quiet}>{t('ask.none')}</p> : null}
+        {shown.map((item, at) => (
+          <Asked
+            key={item.key}
+            item={item}
+            hint={hintOf(item) === hintOf(shown[at - 1]) ? null : hintOf(item)}
+            given={answers[item.key] ?? null}
+            onAnswer={(answer) => dispatch({ kind: 'answer', code: item.key, answer })}
+            onFill={onFill}
           />
         ))}
       </div>
-      {unassessed.length > SHOWN ? (
+      {items.length > SHOWN ? (
         <div className={styles.buttons}>
           <Button variant="quiet" icon={all ? 'up' : 'down'} onPress={() => setAll(!all)} aria-expanded={all}>
-            {all ? t('ask.fewer') : t('ask.all', { count: unassessed.length })}
+            {all ? t('ask.fewer') : t('ask.all', { count: items.length })}
           </Button>
         </div>
       ) : null}
     </Section>
   );
+}
+
+/** What an answer would change; said once for all that follow with the same. */
+function hintOf(item: AskItem | undefined): 'ask.clears' | 'ask.raises' | null {
+  if (item?.kind !== 'follow-up' || item.followUp.kind === 'settles') return null;
+  return `ask.${item.followUp.kind}`;
+}
+
+interface AskedProps {
+  item: AskItem;
+  hint: ReturnType<typeof hintOf>;
+  given: Answer | null;
+  onAnswer: (answer: Answer | null) => void;
+  onFill: (item: string) => void;
+}
+
+function Asked({ item, hint, given, onAnswer, onFill }: AskedProps) {
+  const { t } = useTranslation('triage');
+  switch (item.kind) {
+    case 'text': {
+      const { question } = item;
+      return (
+        <button type="button" className={styles.fill} onClick={() => onFill(question.item)}>
+          <span>
+            <span className={styles.strong}>{question.text}</span> <Quotes evidence={question.evidence} />
+          </span>
+          <span className={styles.fillAction}>{t('ask.check')}</span>
+        </button>
+      );
+    }
+    case 'follow-up': {
+      const { followUp, question } = item;
+      return (
+        <YesOrNo text={followUp.text} given={given} onAnswer={onAnswer}>
+          {question ? <Seen question={question} /> : null}
+          {hint === null ? null : t(hint)}
+        </YesOrNo>
+      );
+    }
+    case 'question':
+      return (
+        <YesOrNo text={item.question.text} given={given} onAnswer={onAnswer}>
+          <Seen question={item.question} />
+        </YesOrNo>
+      );
+    case 'missing':
+      return (
+        <MissingItem
+          missing={item.missing}
+          given={given}
+          onAnswer={onAnswer}
+          onFill={() => onFill(item.missing.item)}
+        />
+      );
+  }
 }
 
 /**
@@ -109,21 +143,30 @@ function useKeptFocus(contents: string) {
   return list;
 }
 
-interface AskedQuestionProps {
-  question: Question;
-  given: Answer | null;
-  onAnswer: (answer: Answer | null) => void;
-}
-
-function AskedQuestion({ question, given, onAnswer }: AskedQuestionProps) {
+/** Why the readers' word is not enough. */
+function Seen({ question }: { question: Question }) {
   const { t } = useTranslation('triage');
   return (
+    <>
+      {t(SEEN[question.why])} <Quotes evidence={question.evidence} />
+    </>
+  );
+}
+
+interface YesOrNoProps {
+  text: string;
+  given: Answer | null;
+  onAnswer: (answer: Answer | null) => void;
+  /** Why it is asked. */
+  children?: ReactNode;
+}
+
+function YesOrNo({ text, given, onAnswer, children }: YesOrNoProps) {
+  return (
     <div className={styles.ask}>
-      <p className={styles.strong}>{question.text}</p>
-      <p className={styles.quiet}>
-        {t(SEEN[question.why])} <Quotes evidence={question.evidence} />
-      </p>
-      <YesNoUnsure label={question.text} value={given} onChange={onAnswer} />
+      <p className={styles.strong}>{text}</p>
+      {children === undefined ? null : <p className={styles.quiet}>{children}</p>}
+      <YesNoUnsure label={text} value={given} onChange={onAnswer} />
     </div>
   );
 }
@@ -141,12 +184,7 @@ function MissingItem({ missing, given, onAnswer, onFill }: MissingItemProps) {
   const { start } = useCaseWords();
   if (missing.kind === 'finding') {
     const question = pack.findings.get(missing.item)?.question ?? missing.label;
-    return (
-      <div className={styles.ask}>
-        <p className={styles.strong}>{question}</p>
-        <YesNoUnsure label={question} value={given} onChange={onAnswer} />
-      </div>
-    );
+    return <YesOrNo text={question} given={given} onAnswer={onAnswer} />;
   }
   return (
     <button type="button" className={styles.fill} onClick={onFill}>

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Disposition } from '../../../core/disposition/types';
 import type { Decision } from '../../../core/rules/types';
 import { usePack } from '../../services/services';
 import { cx } from '../../ui/cx';
 import { PriorityMark } from '../../ui/priority-mark';
+import { shortTime } from '../disposition/safety-net';
 import { useCaseWords } from '../words';
 import { bannerReason } from './banner-reason';
 import styles from './priority-banner.module.css';
@@ -36,22 +38,29 @@ function useSettled(value: string, quietMs: number): string {
 
 interface PriorityBannerProps {
   decision: Decision;
+  /** Null where another device found the case more urgent than the rules here. */
+  disposition: Disposition | null;
   /** The one thing to do now. */
   action: ReactNode;
 }
 
 /** Pinned to the bottom of the screen: the priority as it stands, and the button that goes on from here. */
-export function PriorityBanner({ decision, action }: PriorityBannerProps) {
+export function PriorityBanner({ decision, disposition, action }: PriorityBannerProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const word = words.priority(decision.priority);
   const reason = useReasonWords(decision);
-  const spoken = useSettled(t('banner.announce', { word, reason }), QUIET_MS);
+  const where = disposition
+    ? t('where.short', { name: words.disposition(disposition.kind), time: shortTime(disposition.timeFrame) })
+    : '';
+  const spoken = useSettled(t('banner.announce', { word, where, reason }), QUIET_MS);
   return (
     <div className={cx(styles.banner, styles[decision.priority])} data-testid="priority-banner">
       <PriorityMark priority={decision.priority} word={word} />
       {action}
-      <span className={styles.reason}>{reason}</span>
+      <span className={styles.reason}>
+        {where === '' ? null : <strong className={styles.where}>{where}</strong>} {reason}
+      </span>
       <span className="visually-hidden" role="status" aria-live="polite">
         {spoken}
       </span>

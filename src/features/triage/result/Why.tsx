@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Intake, VitalName } from '../../../core/findings/types';
 import type { Reason } from '../../../core/rules/types';
 import type { TriageResult } from '../../../core/triage';
+import { RuleSource } from '../../rules/RuleSource';
 import { PriorityMark } from '../../ui/priority-mark';
 import { Section } from '../../ui/section';
 import { MarkedText, Quotes } from '../text/MarkedText';
@@ -60,15 +61,7 @@ function ReasonItem({ reason, intake, result }: { reason: Reason } & WhyProps) {
       </span>
       <Quotes evidence={evidence} />
       <Measured names={reason.vitals} intake={intake} />
-      <span className={styles.citation}>
-        {reason.citation.url === undefined ? (
-          words.citation(reason.citation)
-        ) : (
-          <a href={reason.citation.url} target="_blank" rel="noreferrer">
-            {words.citation(reason.citation)}
-          </a>
-        )}
-      </span>
+      <RuleSource id={reason.rule} citation={reason.citation} />
     </li>
   );
 }

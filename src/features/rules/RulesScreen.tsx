@@ -1,0 +1,66 @@
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rule } from '../../core/packs/triage-pack';
+import { leadOf } from '../../core/rules/fire';
+import { usePack } from '../services/services';
+import { useCaseWords } from '../triage/words';
+import { Page } from '../ui/page';
+import { PriorityMark } from '../ui/priority-mark';
+import { Section } from '../ui/section';
+import { TextField } from '../ui/text-field';
+import { Cited, TestCase } from './RuleSource';
+import styles from './rules.module.css';
+import { searchRules } from './search-rules';
+
+/** /rules: everything that can decide a case, each rule with where it is published and a case in which it holds. */
+export default function RulesScreen() {
+  const { t } = useTranslation('about');
+  const pack = usePack();
+  const [query, setQuery] = useState('');
+  const found = searchRules(pack, useDeferredValue(query));
+  const count = found.reduce((sum, { rules }) => sum + rules.length, 0);
+  return (
+    <Page title={t('rules.title')} back={{ to: '/about', label: t('title') }}>
+      <div className={styles.parts}>
+        <p className={styles.text}>{t('rules.intro')}</p>
+        <TextField label={t('rules.search')} value={query} onChange={setQuery} autoCapitalize="none" />
+        <p className={styles.soft} role="status">
+          {t('rules.found', { count })}
+        </p>
+        {found.map(({ protocol, rules }) => (
+          <Section key={protocol.id} title={protocol.title}>
+            <ul className={styles.rules}>
+              {rules.map((rule) => (
+                <li key={rule.id}>
+                  <RuleItem rule={rule} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function RuleItem({ rule }: { rule: Rule }) {
+  const { t } = useTranslation('about');
+  const words = useCaseWords();
+  const lead = leadOf(rule);
+  return (
+    <details className={styles.rule}>
+      <summary>
+        <PriorityMark priority={rule.priority} word={words.priority(rule.priority)} size="s" wordHidden />
+        <span className={styles.name}>{words.start(rule.label)}</span>
+      </summary>
+      <div className={styles.inside}>
+        <p>
+          {words.priority(rule.priority)} · {lead === 'open' ? t('rules.open') : words.disposition(lead)}
+          {rule.timeFrame === undefined ? '' : `, ${rule.timeFrame}`}
+        </p>
+        <Cited citation={rule.citation} />
+        {rule.example ? <TestCase id={rule.id} example={rule.example} /> : null}
+      </div>
+    </details>
+  );
+}
