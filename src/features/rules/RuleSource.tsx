@@ -3,8 +3,9 @@ import { Link } from 'react-router';
 import type { Citation } from '../../core/rules/types';
 import { usePack } from '../services/services';
 import { useCaseWords } from '../triage/words';
-import { type Example, ruleOf, tryPath } from './rule-of';
+import { type FoundRule, ruleOf, tryPath } from './rule-of';
 import styles from './rule-source.module.css';
+import { type TestCase, testCaseOf } from './test-case';
 
 interface RuleSourceProps {
   /** Of a rule, or of a self-care entry, which has no test case. */
@@ -18,15 +19,15 @@ interface RuleSourceProps {
 export function RuleSource({ id, label, citation }: RuleSourceProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
-  const example = ruleOf(usePack(), id)?.example;
+  const found = ruleOf(usePack(), id);
   return (
     <details className={styles.source}>
       <summary>
-        {label === undefined ? t(example ? 'rule.open' : 'rule.openSource') : words.start(label)}
+        {label === undefined ? t(found ? 'rule.open' : 'rule.openSource') : words.start(label)}
       </summary>
       <div className={styles.inside}>
         <Cited citation={citation} />
-        {example ? <TestCase id={id} example={example} /> : null}
+        {found ? <TryCase found={found} /> : null}
       </div>
     </details>
   );
@@ -48,34 +49,39 @@ export function Cited({ citation }: { citation: Citation }) {
   );
 }
 
-/** The rule's own example: what a person says, and what was measured. */
-export function TestCase({ id, example }: { id: string; example: Example }) {
+/** A case in which the rule holds: what a person says, or what is found and measured. */
+export function TryCase({ found: { protocol, rule } }: { found: FoundRule }) {
   const { t } = useTranslation('triage');
-  const facts = useExampleFacts(example);
+  const factsOf = useCaseFacts();
+  const made = testCaseOf(protocol, rule);
+  const facts = factsOf(made).join(' · ');
   return (
     <div className={styles.case}>
       <p>
-        <span className={styles.soft}>{t('rule.example')}</span> <q>{example.text}</q>
+        <span className={styles.soft}>{t('rule.example')}</span>{' '}
+        {made.text === '' ? facts : <q>{made.text}</q>}
       </p>
-      {facts.length === 0 ? null : <p className={styles.soft}>{facts.join(' · ')}</p>}
-      <Link to={tryPath(id)} className={styles.try}>
+      {made.text === '' || facts === '' ? null : <p className={styles.soft}>{facts}</p>}
+      <Link to={tryPath(rule.id)} className={styles.try}>
         {t('rule.try')}
       </Link>
     </div>
   );
 }
 
-function useExampleFacts({ age, sex, vitals = {} }: Example): string[] {
+function useCaseFacts(): (made: TestCase) => string[] {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const pack = usePack();
-  return [
-    ...(age ? [words.age({ value: age[0], unit: age[1] })] : []),
+  return ({ age, sex, pregnant, findings, vitals, avpu }) => [
+    ...(age ? [words.age(age)] : []),
     ...(sex ? [t(`sex.${sex}`)] : []),
+    ...(pregnant ? [t('facts.pregnant')] : []),
+    ...findings.map(words.finding),
     ...pack.vitals.flatMap(({ name, label }) => {
       const value = vitals[name];
-      return typeof value === 'number' ? [`${words.start(label)} ${words.value(name, value)}`] : [];
+      return value === undefined ? [] : [`${label} ${words.value(name, value)}`];
     }),
-    ...(typeof vitals.avpu === 'string' ? [`${t('field.response')}: ${t(`avpu.${vitals.avpu}`)}`] : []),
+    ...(avpu ? [`${t('field.response')}: ${t(`avpu.${avpu}`)}`] : []),
   ];
 }

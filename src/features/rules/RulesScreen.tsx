@@ -1,6 +1,5 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rule } from '../../core/packs/triage-pack';
 import { leadOf } from '../../core/rules/fire';
 import { usePack } from '../services/services';
 import { useCaseWords } from '../triage/words';
@@ -8,7 +7,8 @@ import { Page } from '../ui/page';
 import { PriorityMark } from '../ui/priority-mark';
 import { Section } from '../ui/section';
 import { TextField } from '../ui/text-field';
-import { Cited, TestCase } from './RuleSource';
+import { Cited, TryCase } from './RuleSource';
+import type { FoundRule } from './rule-of';
 import styles from './rules.module.css';
 import { searchRules } from './search-rules';
 
@@ -32,7 +32,7 @@ export default function RulesScreen() {
             <ul className={styles.rules}>
               {rules.map((rule) => (
                 <li key={rule.id}>
-                  <RuleItem rule={rule} />
+                  <RuleItem found={{ protocol, rule }} />
                 </li>
               ))}
             </ul>
@@ -43,7 +43,8 @@ export default function RulesScreen() {
   );
 }
 
-function RuleItem({ rule }: { rule: Rule }) {
+function RuleItem({ found }: { found: FoundRule }) {
+  const { rule } = found;
   const { t } = useTranslation('about');
   const words = useCaseWords();
   const lead = leadOf(rule);
@@ -59,7 +60,7 @@ function RuleItem({ rule }: { rule: Rule }) {
           {rule.timeFrame === undefined ? '' : `, ${rule.timeFrame}`}
         </p>
         <Cited citation={rule.citation} />
-        {rule.example ? <TestCase id={rule.id} example={rule.example} /> : null}
+        <TryCase found={found} />
       </div>
     </details>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Rule } from '../../core/packs/triage-pack';
 import { askToKeepOnce } from '../../platform/persistence';
-import { formOfExample, ruleOf } from '../rules/rule-of';
+import { type FoundRule, ruleOf } from '../rules/rule-of';
+import { formOfCase, testCaseOf } from '../rules/test-case';
 import { useCases, usePack } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
@@ -23,7 +23,7 @@ import { StorageNotice } from './storage-notice';
 import { useCaseWords } from './words';
 
 /** The rule whose test case was asked for, by the address. */
-function useTried(): Rule | undefined {
+function useTried(): FoundRule | undefined {
   const pack = usePack();
   const [search] = useSearchParams();
   return ruleOf(pack, search.get('try') ?? '');
@@ -33,10 +33,10 @@ function useTried(): Rule | undefined {
 export function NewCase() {
   const tried = useTried();
   // Another test case is another form.
-  return <NewCaseOf key={tried?.id ?? ''} tried={tried} />;
+  return <NewCaseOf key={tried?.rule.id ?? ''} tried={tried} />;
 }
 
-function NewCaseOf({ tried }: { tried: Rule | undefined }) {
+function NewCaseOf({ tried }: { tried: FoundRule | undefined }) {
   const { t } = useTranslation('triage');
   const kept = useDraft('new');
   // Starting over makes a fresh form, with its own time of arrival.
@@ -63,7 +63,7 @@ function NewCaseOf({ tried }: { tried: Rule | undefined }) {
 interface NewCaseFormProps {
   kept: KeptDraft;
   isFirst: boolean;
-  tried: Rule | undefined;
+  tried: FoundRule | undefined;
   onStartOver: () => void;
 }
 
@@ -74,8 +74,8 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
   // Somebody's unfinished form is never written over: the test case waits until it is done with.
   const waits = tried !== undefined && kept.loaded?.draft !== undefined && isFirst;
   const [example] = useState(() =>
-    tried?.example && !waits && (isFirst || kept.loaded?.draft)
-      ? formOfExample(tried.example, t('rule.caseLabel'))
+    tried && !waits && (isFirst || kept.loaded?.draft)
+      ? formOfCase(testCaseOf(tried.protocol, tried.rule), t('rule.caseLabel'))
       : undefined,
   );
   const [form, dispatch] = useReducer(changeForm, example ?? restored?.form ?? emptyForm());
@@ -115,7 +115,7 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
       ) : null}
       {tried && (waits || form === example) ? (
         <Notice>
-          <p>{t(waits ? 'rule.wait' : 'rule.tried', { label: words.start(tried.label) })}</p>
+          <p>{t(waits ? 'rule.wait' : 'rule.tried', { label: words.start(tried.rule.label) })}</p>
         </Notice>
       ) : null}
       <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined && !example} />

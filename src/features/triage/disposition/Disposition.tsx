@@ -59,7 +59,7 @@ export function Disposition({ disposition, decision, held }: DispositionProps) {
 /** One line of why. A published one has its source one tap away. */
 function Basis({ disposition, decision }: Omit<DispositionProps, 'held'>) {
   const { t } = useTranslation('triage');
-  const { basis, why, ask } = disposition;
+  const { kind, basis, why, ask } = disposition;
   const missing = blockers(decision);
   return (
     <div className={styles.basis}>
@@ -69,6 +69,7 @@ function Basis({ disposition, decision }: Omit<DispositionProps, 'held'>) {
       {why.map((reason) => (
         <RuleSource key={reason.rule} id={reason.rule} label={reason.label} citation={reason.citation} />
       ))}
+      {decision.priority === 'red' && kind !== 'emergency' ? <p>{t('where.redHere')}</p> : null}
       {decision.priority === 'not-triageable' && missing.length > 0 ? (
         <p className={styles.soft}>{t('where.priorityOpen')}</p>
       ) : null}
