@@ -214,9 +214,9 @@ describe('the steps together', () => {
   });
   it('every summary says only what its case knows', () => {
     for (const [text, , who] of [...ADULTS, ...PREGNANCY, ...CHILDREN]) {
-      const { reading, decision, summary, written } = result(text, who);
+      const { summary, written, ...rest } = result(text, who);
       for (const part of Object.values(summary)) {
-        expect(checkWording(pack, part, { intake: written.intake, reading, decision }), text).toEqual([]);
+        expect(checkWording(pack, part, { intake: written.intake, ...rest }), text).toEqual([]);
       }
     }
   });

@@ -93,7 +93,7 @@ export function triage(pack: TriagePack, given: Intake, model: ModelReading, ans
     decision,
     disposition,
     followUps: followUps({ pack, intake, reading, decision, disposition, facts }),
-    summary: summarise(pack, { intake, reading, decision }),
+    summary: summarise(pack, { intake, reading, decision, disposition, cautions }),
     consider: consider(pack, facts),
     written,
     cautions,

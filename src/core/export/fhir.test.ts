@@ -150,6 +150,29 @@ describe('a case as a FHIR R4 bundle', () => {
     );
   });
 
+  it('says where to go, on what that rests, and what to tell the person', () => {
+    const text = 'runny nose and sneezing for 3 days, no fever. 30 year old woman, T 36.8';
+    const intake = { text, vitals: {} };
+    const cold = { ...first, intake, modelFindings: null, priority: 'not-triageable' as const };
+    const bundle = written({ ...amina, snapshots: [cold] });
+    expect(problemsOf(bundle)).toEqual([]);
+    const [assessment] = ofKind(bundle, 'RiskAssessment');
+    if (assessment?.resourceType !== 'RiskAssessment') throw new Error('No assessment.');
+    expect(assessment.prediction?.[1]?.outcome?.text).toMatch(/^Where to go: Self-care, at home/);
+    expect(assessment.prediction?.[1]?.rationale).toMatch(
+      /published advice for self-care.*Source: .*\(\d{4}\)/s,
+    );
+    expect(assessment.mitigation).toContain('Come back if');
+    const [temperature] = ofKind(bundle, 'Observation');
+    expect(JSON.stringify(temperature), 'read from the words').toMatch(/36\.8.*Read from the words/);
+    expect(ofKind(bundle, 'Patient')[0]).toMatchObject({ gender: 'female' });
+
+    const held = written({ ...amina, snapshots: [{ ...cold, priority: 'red' }] });
+    expect(JSON.stringify(held), 'nothing calm beside a priority that was saved as red').not.toContain(
+      'Self-care',
+    );
+  });
+
   it('is the same each time, but for its time', () => {
     const later = toFhirBundle(amina, pack, new Date(now.getTime() + 60_000));
     expect({ ...later, timestamp: now.toISOString() }).toEqual(toFhirBundle(amina, pack, now));

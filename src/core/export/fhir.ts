@@ -1,9 +1,10 @@
 /** A case for other systems: a FHIR R4 Bundle (hl7.org/fhir/R4), made on the device. */
 import type { Bundle, Encounter, Patient, Reference } from 'fhir/r4';
 import { type CaseRecord, currentSnapshot, type TriageSnapshot } from '../cases/case-record';
+import type { Intake } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
 import type { Priority } from '../rules/types';
-import { triage } from '../triage';
+import { type TriageResult, triage } from '../triage';
 import { concept, type Entries, instant, newEntries, plainText } from './fhir/basics';
 import { TERMINOLOGY } from './fhir/codes';
 import { addConditions } from './fhir/conditions';
@@ -12,8 +13,7 @@ import { toRiskAssessment } from './fhir/risk';
 import { worsePriority } from './worse';
 
 /** No identifier, no date of birth: the case has none. The age is an observation of each triage. */
-function toPatient(record: CaseRecord): Patient {
-  const { sex } = currentSnapshot(record).intake;
+function toPatient(record: CaseRecord, { sex }: Intake): Patient {
   const text = plainText(record.label);
   return {
     resourceType: 'Patient',
@@ -56,28 +56,46 @@ function toEncounter(
   };
 }
 
-/** One triage: its encounter, what was measured and found then, and the priority. */
-function addTriage(
-  pack: TriagePack,
-  entries: Entries,
-  snapshot: TriageSnapshot,
-  name: string,
-  moment: Moment,
-): void {
+/** A stored triage, and what the pack makes of it now. */
+interface Read {
+  snapshot: TriageSnapshot;
+  result: TriageResult;
+}
+
+function read(pack: TriagePack, snapshot: TriageSnapshot): Read {
   const { intake, answers, modelFindings } = snapshot;
   const model = modelFindings
     ? ({ kind: 'read', findings: modelFindings, elapsedMs: 0, dropped: 0 } as const)
     : ({ kind: 'off' } as const);
-  const { reading, decision } = triage(pack, intake, model, answers);
+  return { snapshot, result: triage(pack, intake, model, answers) };
+}
+
+/** One triage: its encounter, what was measured and found then, and the priority. */
+function addTriage(
+  pack: TriagePack,
+  entries: Entries,
+  { snapshot, result }: Read,
+  name: string,
+  moment: Moment,
+): void {
+  const { reading, decision, disposition, cautions, written } = result;
   const priority = worsePriority(snapshot.priority, decision.priority);
   const encounter = entries.add(name, toEncounter(pack, snapshot, priority, moment));
   const visit: Visit = { name, encounter, subject: moment.subject, at: moment.at };
-  const observed = addObservations(pack, entries, visit, intake);
+  const observed = addObservations(pack, entries, visit, { used: written.intake, given: snapshot.intake });
   const found = addConditions(pack, entries, visit, reading);
   const known = new Map<string, Reference>([...found, ...observed]);
   entries.add(
     `${name}/priority`,
-    toRiskAssessment(pack, { visit, priority, saved: snapshot.priority, decision, known }),
+    toRiskAssessment(pack, {
+      visit,
+      priority,
+      saved: snapshot.priority,
+      decision,
+      disposition,
+      cautions,
+      known,
+    }),
   );
 }
 
@@ -87,13 +105,17 @@ function addTriage(
  */
 export function toFhirBundle(record: CaseRecord, pack: TriagePack, now: Date): Bundle {
   const entries = newEntries(record.id);
-  const subject = entries.add('patient', toPatient(record));
-  const last = record.snapshots.length - 1;
-  for (const [index, snapshot] of record.snapshots.entries()) {
+  const triages = record.snapshots.map((snapshot) => read(pack, snapshot));
+  const last = triages.length - 1;
+  const subject = entries.add(
+    'patient',
+    toPatient(record, triages[last]?.result.written.intake ?? currentSnapshot(record).intake),
+  );
+  for (const [index, each] of triages.entries()) {
     const isLast = index === last;
     const endedAt = isLast && record.closedAt !== null ? instant(record.closedAt) : null;
-    const moment = { subject, at: instant(snapshot.at), endedAt, isLast };
-    addTriage(pack, entries, snapshot, `triage/${index + 1}`, moment);
+    const moment = { subject, at: instant(each.snapshot.at), endedAt, isLast };
+    addTriage(pack, entries, each, `triage/${index + 1}`, moment);
   }
   return { resourceType: 'Bundle', type: 'collection', timestamp: now.toISOString(), entry: entries.list };
 }

@@ -55,7 +55,19 @@ describe('the shipped pack', () => {
   it('has no template that names a value nobody fills in', async () => {
     const { texts } = await loadShippedPack();
     const names = JSON.stringify(texts).match(/\{\{\w+\}\}/g) ?? [];
-    const known = ['priority', 'meaning', 'patient', 'list', 'sources', 'name', 'days', 'count', 'text'];
+    const known = [
+      'priority',
+      'meaning',
+      'patient',
+      'list',
+      'place',
+      'time',
+      'sources',
+      'name',
+      'days',
+      'count',
+      'text',
+    ];
     expect(new Set(names)).toEqual(new Set(known.map((name) => `{{${name}}}`)));
   });
 });

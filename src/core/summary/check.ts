@@ -24,7 +24,7 @@ const NUMBER = /(?<![\p{L}\p{N}.])\d+(?:[.,]\d+)?/gu;
 const toValue = (number: string): number => Number(number.replace(',', '.'));
 
 /** Sentences that a case's decision brings with it word for word: rules, their places, what to do. */
-function quoted(pack: TriagePack, { decision }: Told): string[] {
+function quoted(pack: TriagePack, { decision, disposition, cautions = [] }: Told): string[] {
   const { name, meaning, actions } = pack.texts.priorities[decision.priority];
   return [
     ...decision.reasons.flatMap(({ label, citation: { source, section, year } }) => [
@@ -37,6 +37,8 @@ function quoted(pack: TriagePack, { decision }: Told): string[] {
     ...decision.unassessed.filter(({ kind }) => kind !== 'finding').map(({ label }) => label),
     `${name} (${meaning})`,
     ...actions,
+    ...(disposition ? [disposition.timeFrame, ...disposition.advice, ...disposition.safetyNet] : []),
+    ...cautions.map(({ text }) => text),
   ]
     .filter((phrase) => phrase !== '')
     .toSorted((a, b) => b.length - a.length);

@@ -1,4 +1,6 @@
 /** The fourth step: a hand-over in fixed words. All that it says comes from the case and the pack, nothing is worded anew. */
+import type { Caution } from '../cautions/types';
+import type { Disposition } from '../disposition/types';
 import type { Finding, Intake } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
 import type { Reading } from '../reading/types';
@@ -12,6 +14,9 @@ export interface Told {
   intake: Intake;
   reading: Pick<Reading, 'findings' | 'unconfirmed'>;
   decision: Decision;
+  /** Missing where another device found the case more urgent than the rules here. */
+  disposition?: Disposition | undefined;
+  cautions?: readonly Caution[];
 }
 
 type Words = TriagePack['texts']['summary'];
@@ -78,8 +83,19 @@ function reasonWords(words: Words, reasons: readonly Reason[]): string {
   });
 }
 
+/** Where to go and how soon; then, after what to do, what is said to the person. */
+function placeWords({ texts }: TriagePack, disposition: Disposition | undefined): [string, string[]] {
+  if (!disposition) return ['', []];
+  const { summary: words, dispositions } = texts;
+  const { kind, timeFrame, advice, safetyNet } = disposition;
+  const where = fill(words.where, { place: dispositions[kind].name, time: timeFrame });
+  const said = (template: string, sentences: readonly string[]): string[] =>
+    sentences.length > 0 ? [fill(template, { list: sentences.join(' ') })] : [];
+  return [where, [...said(words.atHome, advice), ...said(words.told, safetyNet)]];
+}
+
 export function summarise(pack: TriagePack, told: Told): Sbar {
-  const { intake, reading, decision } = told;
+  const { intake, reading, decision, disposition, cautions = [] } = told;
   const { summary: words, priorities } = pack.texts;
   const listed = (template: string, items: readonly string[], none = ''): string =>
     items.length > 0 ? fill(template, { list: items.join(', ') }) : none;
@@ -94,6 +110,7 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
   const missing = decision.unassessed.filter(({ kind, blocksGreen }) => kind !== 'finding' || blocksGreen);
   const toConfirm = reading.unconfirmed.filter((finding) => finding.present);
   const { name, meaning } = priorities[decision.priority];
+  const [where, said] = placeWords(pack, disposition);
   const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
   return {
@@ -117,6 +134,7 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
       ),
     ),
     assessment: sentences(
+      cautions.length > 0 ? fill(words.doubtful, { list: cautions.map(({ text }) => text).join(' ') }) : '',
       listed(words.measured, vitalWords(pack, intake), words.nothingMeasured),
       listed(
         words.missing,
@@ -128,7 +146,7 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
       ),
       reasonWords(words, decision.reasons),
     ),
-    recommendation: decision.actions.join(' '),
+    recommendation: sentences(where, ...decision.actions, ...said),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type VitalName,
 } from '../../findings/types';
 import type { TriagePack } from '../../packs/triage-pack';
-import { concept, type Entries, status } from './basics';
+import { concept, type Entries, notes, status } from './basics';
 import { AGE, AGE_UNIT_CODES, BLOOD_PRESSURE, MEASURED, PREGNANCY, type PressureName, UCUM } from './codes';
 
 export interface Visit {
@@ -61,10 +61,30 @@ function pressure(pack: TriagePack, { systolic, diastolic }: Intake['vitals']): 
   return [part('systolic', systolic), part('diastolic', diastolic)];
 }
 
-export function addObservations(pack: TriagePack, entries: Entries, visit: Visit, intake: Intake): Observed {
-  const { vitals, age, pregnant } = intake;
+interface Intakes {
+  /** As the rules got it: with what stands in the words alone. */
+  used: Intake;
+  /** As the fields had it. */
+  given: Intake;
+}
+
+const FROM_WORDS = 'Read from the words of the complaint, not entered as a measurement.';
+
+export function addObservations(
+  pack: TriagePack,
+  entries: Entries,
+  visit: Visit,
+  { used, given }: Intakes,
+): Observed {
+  const { vitals, age, pregnant } = used;
   const observed = new Map<VitalName, Reference>();
-  const add = (name: string, observation: Observation) => entries.add(`${visit.name}/${name}`, observation);
+  const inWords = (...names: VitalName[]): boolean =>
+    names.some((name) => vitals[name] !== undefined && given.vitals[name] === undefined);
+  const add = (name: string, observation: Observation, fromWords: boolean) =>
+    entries.add(`${visit.name}/${name}`, {
+      ...observation,
+      ...(fromWords && { note: notes(FROM_WORDS) }),
+    });
 
   for (const name of NUMERIC_VITALS) {
     const value = vitals[name];
@@ -72,17 +92,22 @@ export function addObservations(pack: TriagePack, entries: Entries, visit: Visit
     const category = name === 'glucoseMmolL' ? 'laboratory' : 'vital-signs';
     observed.set(
       name,
-      add(name, {
-        ...base(visit, codeOf(pack, name), category),
-        valueQuantity: quantity(name, value),
-      }),
+      add(
+        name,
+        { ...base(visit, codeOf(pack, name), category), valueQuantity: quantity(name, value) },
+        inWords(name),
+      ),
     );
   }
   if (vitals.systolic !== undefined || vitals.diastolic !== undefined) {
-    const reference = add('bloodPressure', {
-      ...base(visit, concept('Blood pressure', BLOOD_PRESSURE), 'vital-signs'),
-      component: pressure(pack, vitals),
-    });
+    const reference = add(
+      'bloodPressure',
+      {
+        ...base(visit, concept('Blood pressure', BLOOD_PRESSURE), 'vital-signs'),
+        component: pressure(pack, vitals),
+      },
+      inWords('systolic', 'diastolic'),
+    );
     observed.set('systolic', reference);
     observed.set('diastolic', reference);
   }
@@ -91,20 +116,32 @@ export function addObservations(pack: TriagePack, entries: Entries, visit: Visit
     const value = `${vitals.avpu}: ${items[`avpu.${vitals.avpu}`]}`;
     observed.set(
       'avpu',
-      add('avpu', {
-        ...base(visit, concept(`AVPU: ${items.avpu}`), 'exam'),
-        valueCodeableConcept: concept(value),
-      }),
+      add(
+        'avpu',
+        {
+          ...base(visit, concept(`AVPU: ${items.avpu}`), 'exam'),
+          valueCodeableConcept: concept(value),
+        },
+        inWords('avpu'),
+      ),
     );
   }
   if (age) {
-    add('age', { ...base(visit, concept('Age', AGE), 'survey'), valueQuantity: ageQuantity(age) });
+    add(
+      'age',
+      { ...base(visit, concept('Age', AGE), 'survey'), valueQuantity: ageQuantity(age) },
+      given.age === undefined,
+    );
   }
   if (pregnant !== undefined) {
-    add('pregnant', {
-      ...base(visit, concept('Pregnancy status', PREGNANCY), 'social-history'),
-      valueCodeableConcept: concept(pregnant ? 'Pregnant' : 'Not pregnant'),
-    });
+    add(
+      'pregnant',
+      {
+        ...base(visit, concept('Pregnancy status', PREGNANCY), 'social-history'),
+        valueCodeableConcept: concept(pregnant ? 'Pregnant' : 'Not pregnant'),
+      },
+      given.pregnant === undefined,
+    );
   }
   return observed;
 }

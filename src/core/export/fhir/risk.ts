@@ -1,5 +1,7 @@
 /** The priority, and what it rests on. */
-import type { Reference, RiskAssessment } from 'fhir/r4';
+import type { Reference, RiskAssessment, RiskAssessmentPrediction } from 'fhir/r4';
+import type { Caution } from '../../cautions/types';
+import type { Disposition } from '../../disposition/types';
 import type { TriagePack } from '../../packs/triage-pack';
 import type { Citation, Decision, Priority } from '../../rules/types';
 import { concept, notes, plainText } from './basics';
@@ -11,6 +13,8 @@ interface Basis {
   priority: Priority;
   saved: Priority;
   decision: Decision;
+  disposition: Disposition;
+  cautions: readonly Caution[];
   /** Resources by finding code or vital sign's name. */
   known: ReadonlyMap<string, Reference>;
 }
@@ -19,8 +23,26 @@ function cite({ source, section, year }: Citation): string {
   return `${source}, ${section} (${year})`;
 }
 
+/** Where to go: a prediction of its own beside the priority, with what it rests on. */
+function toPlace(pack: TriagePack, { kind, basis, timeFrame, why }: Disposition): RiskAssessmentPrediction {
+  const reasons = why.map(({ label, citation }) => `${label}. Source: ${cite(citation)}`);
+  const rationale = plainText([`Rests on: ${BASIS[basis]}.`, ...reasons].join('\n'));
+  return {
+    outcome: concept(`Where to go: ${pack.texts.dispositions[kind].name}, ${timeFrame}`),
+    qualitativeRisk: concept(kind),
+    ...(rationale !== undefined && { rationale }),
+  };
+}
+
+const BASIS = {
+  rule: 'published rules',
+  'self-care': 'published advice for self-care',
+  caution: 'caution, since not enough is known to send the person home',
+  'too-little-known': 'caution, since no complaint was understood',
+} as const satisfies Record<Disposition['basis'], string>;
+
 export function toRiskAssessment(pack: TriagePack, basis: Basis): RiskAssessment {
-  const { visit, priority, saved, decision, known } = basis;
+  const { visit, priority, saved, decision, disposition, cautions, known } = basis;
   const { priorities } = pack.texts;
   const { name, meaning } = priorities[priority];
   const rests = decision.reasons.flatMap(({ findings, vitals }) =>
@@ -32,7 +54,10 @@ export function toRiskAssessment(pack: TriagePack, basis: Basis): RiskAssessment
   const missing = decision.unassessed.map(({ label }) => label);
   const protocols = pack.protocols.filter(({ id }) => decision.protocols.includes(id));
   const methods = protocols.map(({ title }) => title).join('; ');
-  const mitigation = plainText(decision.actions.join('\n'));
+  // A priority that was saved as more urgent than the rules say here leaves nothing calmer to be said.
+  const place = priority === decision.priority || disposition.kind === 'emergency' ? disposition : undefined;
+  const said = place ? [...place.advice, ...place.safetyNet] : [];
+  const mitigation = plainText([...decision.actions, ...said].join('\n'));
   return {
     resourceType: 'RiskAssessment',
     status: 'preliminary',
@@ -48,9 +73,11 @@ export function toRiskAssessment(pack: TriagePack, basis: Basis): RiskAssessment
         qualitativeRisk: concept(priority),
         ...(reasons.length > 0 && { rationale: plainText(reasons.join('\n')) }),
       },
+      ...(place ? [toPlace(pack, place)] : []),
     ],
     ...(mitigation !== undefined && { mitigation }),
     note: notes(
+      ...cautions.map(({ text }) => `To be checked first: ${text}`),
       ...reasons,
       saved === decision.priority
         ? ''

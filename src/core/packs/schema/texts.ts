@@ -27,6 +27,11 @@ export const texts = z.strictObject({
     toConfirm: words,
     reasons: words,
     noReasons: words,
+    /** Where to go, the advice for home, the safety net, and what is doubtful about the note. */
+    where: words,
+    atHome: words,
+    told: words,
+    doubtful: words,
     finding: z.strictObject({ plain: words, lasting: words }),
     severity: z.strictObject({ mild: words, moderate: words, severe: words }),
     days: z.strictObject({ none: words, one: words, other: words }),
