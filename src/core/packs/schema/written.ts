@@ -4,7 +4,7 @@ import { numericVital, words } from './basics';
 
 function compiles(source: string): boolean {
   try {
-    new RegExp(source.replaceAll(/\{[nm]\}|\{sex\}/g, '1'), 'u');
+    new RegExp(source.replaceAll(/\{[inm]\}|\{(?:sex|word)\}/g, '1'), 'u');
     return true;
   } catch {
     return false;

@@ -52,6 +52,32 @@ describe('negation', () => {
   });
 });
 
+describe('words that deny without a "no"', () => {
+  it.each([
+    ['sore throat, swallows well', 'trouble_swallowing'],
+    ['diarrhoea for 2 days, no blood', 'blood_in_stool'],
+    ['the nosebleed stopped after 10 minutes', 'heavy_bleeding'],
+    ['waterworks fine', 'cannot_pass_urine'],
+    ['no bladder trouble', 'cannot_pass_urine'],
+  ])('"%s" denies %s', (text, code) => {
+    expect(denied(text)).toContain(code);
+  });
+  it.each([
+    ['not swallowing well', 'trouble_swallowing'],
+    ['breathing is not normal', 'dyspnoea'],
+    ['the bleeding has not stopped', 'heavy_bleeding'],
+    ['come back if she is not breathing normally', 'dyspnoea'],
+    ['can no longer see clearly', 'visual_disturbance'],
+  ])('"%s" does not deny %s', (text, code) => {
+    expect(denied(text)).not.toContain(code);
+  });
+  it('passes a "no" on to what stands behind', () => {
+    expect(denied('no bladder trouble, fever or chills')).toEqual(
+      expect.arrayContaining(['cannot_pass_urine', 'fever', 'chills']),
+    );
+  });
+});
+
 describe('what is said of others, of long ago, or only feared', () => {
   it.each([
     ['his brother had a cough', 'cough'],
@@ -85,6 +111,9 @@ describe('duration', () => {
     ['cough since Monday', 'cough', 4],
     ['headache for forty-eight hours', 'headache', 2],
     ['rash for the past few days', 'rash', 3],
+    ['Baby 9 months with nappy rash for 2 days', 'nappy_rash', 2],
+    ["She's 15 months and has had a fever for a day", 'fever', 1],
+    ['Boy, 4 years, cough 3 days', 'cough', 3],
   ])('"%s": %s for %d days', (text, code, days) => {
     expect(find(text, code)?.durationDays).toBe(days);
   });
@@ -93,6 +122,9 @@ describe('duration', () => {
     ['vomited 8 times', 'vomiting'],
     ['5 year old with fever', 'fever'],
     ['temp 39 fever', 'fever'],
+    ['baby of 9 months, vomiting', 'vomiting'],
+    ['Newborn 5 days, yellow skin', 'jaundice'],
+    ["I'm 37 weeks and leaking water", 'waters_broken'],
   ])('"%s" says no duration of %s', (text, code) => {
     expect(find(text, code)?.durationDays).toBeUndefined();
   });

@@ -77,12 +77,24 @@ function pressureForms({ pressure, links, notAfter }: WrittenPatterns) {
   };
 }
 
-function ageForms({ age, sex }: WrittenPatterns) {
+/** What may stand in an age's pattern: `{n}` and `{m}` a number, `{i}` one that no unit follows, `{sex}`, `{word}`. */
+function ageForms({ age, sex, notAfter }: WrittenPatterns) {
   const n = String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3}(?:[.,]\d)?)(?!\d|[.,]\d| ?[:/] ?\d)`;
   const m = String.raw`(?<![\d.,:/_])(?<n>\d{1,3}(?:[.,]\d)?)`;
+  const i = String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3})(?!\d|[.,]\d| ?[:/] ?\d| ?[%°]| ?- ?\d)(?! ?-?${any(notAfter)}${END})`;
+  const named = (names: readonly string[]): string => any(names.filter((name) => name.length > 1));
   const either = `(?:(?<female>${any(sex.female)})|(?<male>${any(sex.male)}))`;
+  /** Without the bare letters. */
+  const word = `(?:(?<female>${named(sex.female)})|(?<male>${named(sex.male)}))`;
   const filled = (source: string): RegExp =>
-    whole(source.replace('{n}', n).replace('{m}', m).replace('{sex}', either));
+    whole(
+      source
+        .replace('{n}', n)
+        .replace('{m}', m)
+        .replace('{i}', i)
+        .replace('{sex}', either)
+        .replace('{word}', word),
+    );
   return {
     ages: age.flatMap(({ unit, patterns }) =>
       patterns.map((source) => ({ unit, expression: filled(source) })),
