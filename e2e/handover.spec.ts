@@ -49,6 +49,7 @@ test('a case goes to another phone by its codes, and to another system as FHIR, 
     const kinds = bundle.entry.map(
       (entry: { resource: { resourceType: string } }) => entry.resource.resourceType,
     );
+    expect(JSON.stringify(bundle), 'where to go is in it').toContain('Where to go: Emergency care, now');
     expect(new Set(kinds)).toEqual(
       new Set(['Patient', 'Encounter', 'Observation', 'Condition', 'RiskAssessment']),
     );

@@ -132,6 +132,8 @@ test.describe('the queue', () => {
     await expect(queue.rows.first()).toContainText('Bed 4');
     await expect(queue.rows.last()).toContainText('Bed 1');
     await expect(queue.rows).toHaveCount(4);
+    await expect(queue.row('Bed 4')).toContainText('Emergency care: now');
+    await expect(queue.row('Bed 1')).toContainText('Self-care: at home');
 
     await test.step('triaged again: it got worse', async () => {
       await queue.openCase('Bed 1');
@@ -142,6 +144,12 @@ test.describe('the queue', () => {
       const timeline = triage.part('Triages of this patient');
       await expect(timeline).toContainText('Priority: Green → Yellow');
       await expect(timeline).toContainText(/Oxygen saturation: 98\s?% → 85\s?%/);
+      const course = timeline.getByRole('list', { name: 'Over time' }).getByRole('listitem');
+      await expect(course.filter({ hasText: 'Oxygen saturation' })).toContainText('falling');
+      await expect(course.filter({ hasText: 'Heart rate' })).toContainText('unchanged');
+      await expect(course.filter({ hasText: 'NEWS2' }), 'oxygen is not asked for').toContainText(
+        /at least 0 → at least 3.*rising/,
+      );
       await expect(queue.row('Bed 1'), 'the queue beside it follows').toContainText('Yellow');
     });
 
@@ -172,6 +180,9 @@ test.describe('the queue', () => {
       await expect(sheet).toContainText(fact);
     }
     await expect(sheet, 'measured').toContainText(/Oxygen saturation\s*98\s?%/);
+    await expect(sheet, 'where to go, and what to watch for').toContainText(
+      /Emergency care: now\..*If breathing gets hard/,
+    );
     await expect(sheet, 'the rule and where it is published').toContainText(/\(\d{4}\)/);
     await expect(sheet).toContainText('What was not assessed was not taken as normal.');
     await expect(page.getByRole('button')).toHaveCount(0);

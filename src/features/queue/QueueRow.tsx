@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type CaseRecord, currentSnapshot, waitedMinutes } from '../../core/cases/case-record';
 import { usePack } from '../services/services';
+import { shortTime } from '../triage/disposition/safety-net';
 import { usePersonLine } from '../triage/record/CaseFacts';
 import { readSnapshot } from '../triage/record/read-snapshot';
 import { useCaseWords } from '../triage/words';
@@ -25,7 +26,13 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
   const person = usePersonLine();
   const snapshot = currentSnapshot(record);
   const { intake, priority } = snapshot;
-  const [reason] = readSnapshot(pack, snapshot).decision.reasons;
+  const { decision, disposition, written } = readSnapshot(pack, snapshot);
+  const [reason] = decision.reasons;
+  // Beside a priority that was saved as another one than the rules say now, no place is named.
+  const place =
+    decision.priority === priority || disposition.kind === 'emergency'
+      ? `${words.disposition(disposition.kind)}: ${shortTime(disposition.timeFrame)}`
+      : undefined;
   const complaint = intake.text.trim();
   return (
     <Link
@@ -41,7 +48,8 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
       <span className={styles.label} dir="auto">
         {record.label === '' ? t('unnamed') : record.label}
       </span>
-      <span className={styles.person}>{person(intake)}</span>
+      <span className={styles.person}>{person(written.intake)}</span>
+      {place === undefined ? null : <span className={styles.place}>{place}</span>}
       {reason ? <span className={styles.reason}>{words.start(reason.label)}</span> : null}
       {complaint === '' && reason ? null : (
         <span className={styles.complaint} dir="auto">

@@ -144,13 +144,7 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
           </Button>
         }
       />
-      <PrintSheet
-        label={form.label}
-        arrivedAt={startedAt}
-        triagedAt={undefined}
-        intake={live.read.intake}
-        result={live.result}
-      />
+      <PrintSheet label={form.label} arrivedAt={startedAt} triagedAt={undefined} result={live.result} />
       <ConfirmDialog
         isOpen={asksToStartOver}
         title={t('startOverTitle')}

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseRecord, closeCase, currentSnapshot, reopenCase } from '../../core/cases/case-record';
 import { worsePriority } from '../../core/export/worse';
+import { summarise } from '../../core/summary/summarise';
 import { ReceivedNote } from '../handover/ReceivedNote';
 import { ShareSection } from '../handover/ShareSection';
+import { usePack } from '../services/services';
 import { Button, ButtonLink } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
@@ -74,6 +76,7 @@ function titleOf({ kind }: Stored) {
 function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
+  const pack = usePack();
   const last = currentSnapshot(record);
   const actions = useRecordActions(record);
   const { form, draft, dispatch, begin, end } = useRetriage(record, kept);
@@ -84,6 +87,17 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   const isHeld = draft === null && record.receivedAt !== undefined;
   const priority = isHeld ? worsePriority(last.priority, decision.priority) : decision.priority;
   const held = priority !== decision.priority;
+  // Then the hand-over tells the more urgent priority, and names no place that is calmer.
+  const told = { intake: live.result.written.intake, reading: live.result.reading };
+  const shown: LiveTriage = held
+    ? {
+        ...live,
+        result: {
+          ...live.result,
+          summary: summarise(pack, { ...told, decision: { ...decision, priority } }),
+        },
+      }
+    : live;
 
   const save = async (): Promise<void> => {
     const snapshot = live.snapshot(new Date());
@@ -96,7 +110,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
       <ReceivedNote record={record} />
       {draft === null ? (
         <>
-          <CaseFacts intake={live.read.intake} />
+          <CaseFacts intake={live.result.written.intake} />
           <CaseFindings form={form} dispatch={dispatch} live={live} />
         </>
       ) : (
@@ -107,7 +121,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
           <CaseFields form={form} dispatch={dispatch} live={live} fresh={false} />
         </>
       )}
-      <CaseResult form={form} dispatch={dispatch} live={live} onFill={fill} held={held} />
+      <CaseResult form={form} dispatch={dispatch} live={shown} onFill={fill} held={held} />
       {draft === null ? (
         <>
           {decision.priority === last.priority ? null : (
@@ -138,7 +152,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
         disposition={held ? null : live.result.disposition}
         action={<MainButton {...{ draft, begin, save, actions }} />}
       />
-      <Sheet record={record} isSaved={draft === null} live={live} label={form.label} />
+      <Sheet record={record} isSaved={draft === null} result={shown.result} held={held} label={form.label} />
     </>
   );
 }
@@ -257,17 +271,18 @@ interface SheetProps {
   record: CaseRecord;
   label: string;
   isSaved: boolean;
-  live: LiveTriage;
+  result: LiveTriage['result'];
+  held: boolean;
 }
 
-function Sheet({ record, label, isSaved, live }: SheetProps) {
+function Sheet({ record, label, isSaved, result, held }: SheetProps) {
   return (
     <PrintSheet
       label={label}
       arrivedAt={record.arrivedAt}
       triagedAt={isSaved ? currentSnapshot(record).at : undefined}
-      intake={live.read.intake}
-      result={live.result}
+      result={result}
+      held={held}
     />
   );
 }

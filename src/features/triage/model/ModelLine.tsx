@@ -3,6 +3,7 @@ import type { Question } from '../../../core/reading/types';
 import { useModel, useModelState, useSettings } from '../../services/services';
 import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/use-now';
+import { Quotes } from '../text/MarkedText';
 import styles from './model-line.module.css';
 import type { ModelView } from './model-reader';
 
@@ -16,7 +17,23 @@ interface ModelLineProps {
 
 /** One quiet line: what the model does or did with this text. Nothing waits for it. */
 export function ModelLine({ view, questions }: ModelLineProps) {
+  const { t } = useTranslation('triage');
   const words = useModelWords(view, questions);
+  const { other = [], unread = 0 } = view.kind === 'read' ? view : {};
+  return (
+    <>
+      <ModelWords view={view} words={words} />
+      {other.length > 0 ? (
+        <p className={styles.also}>
+          {t('model.also')} <Quotes evidence={other} />
+        </p>
+      ) : null}
+      {unread > 0 ? <p className={styles.also}>{t('model.unread', { count: unread })}</p> : null}
+    </>
+  );
+}
+
+function ModelWords({ view, words }: { view: ModelView; words: string }) {
   return (
     <p className={styles.line}>
       <Icon name={view.kind === 'reading' ? 'spinner' : view.kind === 'read' ? 'check' : 'book'} />

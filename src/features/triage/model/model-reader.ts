@@ -2,7 +2,7 @@
  * When the model reads: a pause after the last key, one text at a time, and what it says belongs to that text alone.
  * No React and no engine here: `read` is handed in.
  */
-import type { Finding } from '../../../core/findings/types';
+import type { Evidence, Finding } from '../../../core/findings/types';
 import type { ModelReading } from '../../../core/triage';
 
 export type ModelView =
@@ -11,7 +11,14 @@ export type ModelView =
   | { kind: 'waiting' }
   | { kind: 'reading'; startedAt: number }
   /** `elapsedMs` is null for what was read before this page was opened. */
-  | { kind: 'read'; findings: Finding[]; elapsedMs: number | null; dropped: number }
+  | {
+      kind: 'read';
+      findings: Finding[];
+      elapsedMs: number | null;
+      dropped: number;
+      other?: Evidence[];
+      unread?: number;
+    }
   | { kind: 'failed'; message: string };
 
 export interface ModelReader {

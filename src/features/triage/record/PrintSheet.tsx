@@ -1,6 +1,5 @@
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Intake } from '../../../core/findings/types';
 import type { TriageResult } from '../../../core/triage';
 import { PriorityMark } from '../../ui/priority-mark';
 import { SBAR_PARTS } from '../result/Summary';
@@ -14,16 +13,19 @@ interface PrintSheetProps {
   arrivedAt: string | undefined;
   /** ISO 8601; undefined for what was not saved yet. */
   triagedAt: string | undefined;
-  intake: Intake;
   result: TriageResult;
+  /** Another device found the case more urgent than the rules here: then no place is named. */
+  held?: boolean;
 }
 
 /** What the printer gets instead of the screen: one page, readable in black and white. */
-export function PrintSheet({ label, arrivedAt, triagedAt, intake, result }: PrintSheetProps) {
+export function PrintSheet({ label, arrivedAt, triagedAt, result, held = false }: PrintSheetProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const person = usePersonLine();
-  const { decision, summary } = result;
+  const { decision, disposition, cautions, summary } = result;
+  const { intake } = result.written;
+  const isPlaced = !held || disposition.kind === 'emergency';
   const times = [
     arrivedAt && t('sheet.arrived', { time: words.time(arrivedAt) }),
     triagedAt && t('sheet.triaged', { time: words.time(triagedAt) }),
@@ -38,6 +40,23 @@ export function PrintSheet({ label, arrivedAt, triagedAt, intake, result }: Prin
         </div>
         <PriorityMark priority={decision.priority} word={words.priority(decision.priority)} size="l" />
       </header>
+      {cautions.length === 0 ? null : (
+        <section>
+          <h2>{t('cautions.title')}</h2>
+          <p>{cautions.map(({ text }) => text).join(' ')}</p>
+        </section>
+      )}
+      {isPlaced ? (
+        <section>
+          <h2>{t('where.title')}</h2>
+          <p>
+            <strong>
+              {t('where.short', { name: words.disposition(disposition.kind), time: disposition.timeFrame })}.
+            </strong>{' '}
+            {[...disposition.advice, ...disposition.safetyNet].join(' ')}
+          </p>
+        </section>
+      ) : null}
       {intake.text.trim() === '' ? null : (
         <section>
           <h2>{t('sheet.complaint')}</h2>

@@ -4,7 +4,9 @@ import { usePack } from '../../services/services';
 import { PriorityMark } from '../../ui/priority-mark';
 import { Section } from '../../ui/section';
 import { useCaseWords } from '../words';
+import { CourseList } from './CourseList';
 import { type Change, changesBetween } from './changes';
+import { courseOf, scoreOf } from './course';
 import styles from './record.module.css';
 
 /** Every triage that was made, the newest first, each with what it changed. */
@@ -15,12 +17,14 @@ export function Timeline({ snapshots }: { snapshots: readonly TriageSnapshot[] }
   const newestFirst = snapshots.map((snapshot, at) => ({ snapshot, before: snapshots[at - 1] })).reverse();
   return (
     <Section title={t('timeline.title')}>
+      <CourseList course={courseOf(pack, snapshots)} />
       <ol className={styles.timeline} reversed>
         {newestFirst.map(({ snapshot, before }) => (
           <li key={snapshot.at}>
             <div className={styles.timelineHead}>
               <PriorityMark priority={snapshot.priority} word={words.priority(snapshot.priority)} size="s" />
               <time dateTime={snapshot.at}>{words.time(snapshot.at)}</time>
+              <Score snapshot={snapshot} />
             </div>
             {before ? (
               <Changes changes={changesBetween(pack, before, snapshot)} />
@@ -31,6 +35,19 @@ export function Timeline({ snapshots }: { snapshots: readonly TriageSnapshot[] }
         ))}
       </ol>
     </Section>
+  );
+}
+
+/** Nothing where the score does not hold. */
+function Score({ snapshot }: { snapshot: TriageSnapshot }) {
+  const { t } = useTranslation('triage');
+  const news2 = scoreOf(usePack(), snapshot);
+  if (!news2) return null;
+  const { score, missing } = news2;
+  return (
+    <span className={styles.quiet}>
+      {t('course.short', { score: t(missing.length > 0 ? 'course.atLeast' : 'course.exactly', { score }) })}
+    </span>
   );
 }
 
