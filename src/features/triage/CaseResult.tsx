@@ -24,7 +24,7 @@ export function CaseResult({ form, dispatch, live, onFill, held = false }: CaseR
   const { result } = live;
   return (
     <div className={styles.result}>
-      <Cautions cautions={result.cautions} />
+      <Cautions result={result} onFill={onFill} />
       <Disposition disposition={result.disposition} decision={result.decision} held={held} />
       <Actions decision={result.decision} />
       <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />

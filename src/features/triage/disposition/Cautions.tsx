@@ -1,12 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { Caution } from '../../../core/cautions/types';
+import type { TriageResult } from '../../../core/triage';
+import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Quotes } from '../text/MarkedText';
 import styles from './cautions.module.css';
 
+interface CautionsProps {
+  result: Pick<TriageResult, 'cautions' | 'written'>;
+  /** Leads to the field that a doubt is about. */
+  onFill: (item: string) => void;
+}
+
 /** What is doubtful about the note as a whole, above everything that rests on it. */
-export function Cautions({ cautions }: { cautions: readonly Caution[] }) {
+export function Cautions({ result, onFill }: CautionsProps) {
   const { t } = useTranslation('triage');
+  const { cautions, written } = result;
   // The region is there before its contents, so that a screen reader hears what comes into it.
   return (
     <div role="status" className={styles.cautions}>
@@ -16,6 +24,13 @@ export function Cautions({ cautions }: { cautions: readonly Caution[] }) {
             {cautions.map(({ kind, code, text, evidence }) => (
               <li key={`${kind} ${code ?? ''} ${text}`}>
                 {text} <Quotes evidence={evidence} />
+                {written.questions
+                  .filter((question) => question.text === text)
+                  .map(({ item }) => (
+                    <Button key={item} variant="quiet" onPress={() => onFill(item)}>
+                      {t('ask.check')}
+                    </Button>
+                  ))}
               </li>
             ))}
           </ul>

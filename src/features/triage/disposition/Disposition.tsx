@@ -63,6 +63,7 @@ function Basis({ disposition, decision }: Omit<DispositionProps, 'held'>) {
   const missing = blockers(decision);
   return (
     <div className={styles.basis}>
+      {basis === 'self-care' ? <p>{t('where.selfCare')}</p> : null}
       {basis === 'caution' ? <p>{t('where.caution')}</p> : null}
       {basis === 'too-little-known' ? <p>{t('where.tooLittle')}</p> : null}
       {ask.length > 0 ? <p>{t('where.mayChange')}</p> : null}

@@ -1,7 +1,7 @@
 /** What a re-triage changed, as parts that a screen makes sentences of. */
 import type { TriageSnapshot } from '../../../core/cases/case-record';
 import { changes as clinicalChanges } from '../../../core/cases/changes';
-import type { Age, Sex, VitalName, Vitals } from '../../../core/findings/types';
+import type { Age, Intake, Sex, VitalName, Vitals } from '../../../core/findings/types';
 import type { TriagePack } from '../../../core/packs/triage-pack';
 import type { Priority } from '../../../core/rules/types';
 import { readSnapshot } from './read-snapshot';
@@ -18,7 +18,7 @@ export type Change =
   | { kind: 'went'; code: string };
 
 /** Who the patient is and what was said, where a form was corrected. */
-function changesOfIntake({ intake: a }: TriageSnapshot, { intake: b }: TriageSnapshot): Change[] {
+function changesOfIntake(a: Intake, b: Intake): Change[] {
   const changes: Change[] = [];
   if (a.text !== b.text) changes.push({ kind: 'text' });
   if (a.age?.value !== b.age?.value || a.age?.unit !== b.age?.unit) {
@@ -30,18 +30,19 @@ function changesOfIntake({ intake: a }: TriageSnapshot, { intake: b }: TriageSna
 }
 
 export function changesBetween(pack: TriagePack, before: TriageSnapshot, after: TriageSnapshot): Change[] {
-  const withPresent = (snapshot: TriageSnapshot) => ({
-    ...snapshot,
-    present: readSnapshot(pack, snapshot)
-      .reading.findings.filter(({ present }) => present)
-      .map(({ code }) => code),
-  });
-  const { priority, vitals, added, removed } = clinicalChanges(withPresent(before), withPresent(after));
+  // With what stands in the words, so that a value which moved into its field is no change.
+  const whole = (snapshot: TriageSnapshot) => {
+    const { reading, written } = readSnapshot(pack, snapshot);
+    const present = reading.findings.filter((finding) => finding.present).map(({ code }) => code);
+    return { priority: snapshot.priority, intake: written.intake, present };
+  };
+  const [from, to] = [whole(before), whole(after)];
+  const { priority, vitals, added, removed } = clinicalChanges(from, to);
   return [
     ...(priority ? [{ kind: 'priority', ...priority } as const] : []),
     ...added.map((code) => ({ kind: 'came', code }) as const),
     ...removed.map((code) => ({ kind: 'went', code }) as const),
     ...vitals.map((vital) => ({ kind: 'vital', ...vital }) as const),
-    ...changesOfIntake(before, after),
+    ...changesOfIntake(from.intake, to.intake),
   ];
 }

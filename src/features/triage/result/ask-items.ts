@@ -14,10 +14,10 @@ export type AskItem =
   | { kind: 'question'; key: string; question: Question }
   | { kind: 'missing'; key: string; missing: Unassessed };
 
-type Asked = Pick<TriageResult, 'reading' | 'decision' | 'followUps' | 'written'>;
+type Asked = Pick<TriageResult, 'reading' | 'decision' | 'followUps' | 'written' | 'cautions'>;
 
 /** Follow-ups, then doubts about the words, then what nobody has assessed yet. */
-export function askItems({ reading, decision, followUps, written }: Asked): AskItem[] {
+export function askItems({ reading, decision, followUps, written, cautions }: Asked): AskItem[] {
   const question = (code: string) => reading.questions.find((each) => each.code === code);
   const asked = new Set<string>();
   const items: AskItem[] = [];
@@ -29,7 +29,10 @@ export function askItems({ reading, decision, followUps, written }: Asked): AskI
   for (const followUp of followUps) {
     add({ kind: 'follow-up', key: followUp.code, followUp, question: question(followUp.code) });
   }
-  for (const each of written.questions) add({ kind: 'text', key: `text ${each.item}`, question: each });
+  // What the cautions above ask already is not asked again.
+  const doubts = new Set(cautions.map(({ text }) => text));
+  for (const each of written.questions.filter(({ text }) => !doubts.has(text)))
+    add({ kind: 'text', key: `text ${each.item}`, question: each });
   for (const each of reading.questions) add({ kind: 'question', key: each.code, question: each });
   for (const missing of decision.unassessed) add({ kind: 'missing', key: missing.item, missing });
   return items;
