@@ -11,6 +11,7 @@
  *     @hurts          one of the lexicon's list of that name
  *     <n>  <38-43>    any number; a number from 38 to 43, both included
  *     <end>           a comma, the end of a sentence, of a line or of the text
+ *     \^              the start of the text, as its first token
  *     \?              a mark of this language, meant as itself
  */
 import { tokenise } from './tokens';
@@ -31,7 +32,7 @@ export class PatternProblem extends Error {
 }
 
 const PIECE =
-  /\s+|[()|?]|~(\d)|@(\w+)|<(n|end|[\d.]+-[\d.]+)>|\\(.)|([^\s()|?~@<\\]+(?:\?[^\s()|?~@<\\]*)*)/y;
+  /\s+|[()|?]|~(\d)|@(\w+)|<(n|end|[\d.]+-[\d.]+)>|\\([\s\S])|([^\s()|?~@<\\]+(?:\?[^\s()|?~@<\\]*)*)/y;
 const APART_OR_JOINED = /([a-z]+)(\*?) \?([a-z]+\*?)/g;
 
 interface Frame {

@@ -7,7 +7,7 @@ import { createContext } from './context';
 import { attachDurations, timeSpans } from './duration';
 import { attachSeverities, SEVERITY_ORDER } from './severity';
 import { look, type Mention, type Sight } from './sight';
-import { tokenise } from './tokens';
+import { type Token, tokenise } from './tokens';
 
 interface Read {
   mention: Mention;
@@ -18,9 +18,13 @@ interface Read {
 
 function see(pack: TriagePack, text: string): Sight {
   const lexicon = compileLexicon(pack);
-  const tokens = tokenise(text);
-  // The end of the text ends the last sentence, whether a full stop was typed or not.
-  tokens.push({ kind: 'stop', norm: '', start: text.length, end: text.length });
+  // The end of the text ends the last sentence, whether a full stop was typed or not. So does its start:
+  // who opens a sentence, "Dad has chest pain", may be the patient.
+  const tokens: Token[] = [
+    { kind: 'stop', norm: '^', start: 0, end: 0 },
+    ...tokenise(text),
+    { kind: 'stop', norm: '', start: text.length, end: text.length },
+  ];
   const spans = lexicon.automaton.scan(tokens.map(lexicon.alphabet.letterOf));
   return look(lexicon, pack.lexicon.hides, tokens, spans);
 }
