@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SelfCareEntry } from '../../core/packs/triage-pack';
 import { leadOf } from '../../core/rules/fire';
 import { usePack } from '../services/services';
 import { useCaseWords } from '../triage/words';
@@ -10,15 +11,17 @@ import { TextField } from '../ui/text-field';
 import { Cited, TryCase } from './RuleSource';
 import type { FoundRule } from './rule-of';
 import styles from './rules.module.css';
-import { searchRules } from './search-rules';
+import { searchRules, searchSelfCare } from './search-rules';
 
 /** /rules: everything that can decide a case, each rule with where it is published and a case in which it holds. */
 export default function RulesScreen() {
   const { t } = useTranslation('about');
   const pack = usePack();
   const [query, setQuery] = useState('');
-  const found = searchRules(pack, useDeferredValue(query));
-  const count = found.reduce((sum, { rules }) => sum + rules.length, 0);
+  const wanted = useDeferredValue(query);
+  const found = searchRules(pack, wanted);
+  const entries = searchSelfCare(pack, wanted);
+  const count = found.reduce((sum, { rules }) => sum + rules.length, entries.length);
   return (
     <Page title={t('rules.title')} back={{ to: '/about', label: t('title') }}>
       <div className={styles.parts}>
@@ -38,6 +41,17 @@ export default function RulesScreen() {
             </ul>
           </Section>
         ))}
+        {entries.length === 0 ? null : (
+          <Section title={t('rules.selfCare')}>
+            <ul className={styles.rules}>
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <EntryItem entry={entry} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
       </div>
     </Page>
   );
@@ -61,6 +75,25 @@ function RuleItem({ found }: { found: FoundRule }) {
         </p>
         <Cited citation={rule.citation} />
         <TryCase found={found} />
+      </div>
+    </details>
+  );
+}
+
+/** What sends nobody anywhere: when it fits, what to do, and when to come back. */
+function EntryItem({ entry }: { entry: SelfCareEntry }) {
+  const words = useCaseWords();
+  const { dispositions } = usePack().texts;
+  const { title, advice, comeBackIf, citation } = entry;
+  return (
+    <details className={styles.rule}>
+      <summary>
+        <span className={styles.name}>{words.start(title)}</span>
+      </summary>
+      <div className={styles.inside}>
+        <p>{advice.join(' ')}</p>
+        <p>{comeBackIf.map((each) => `${dispositions['self-care'].comeBack} ${each}.`).join(' ')}</p>
+        <Cited citation={citation} />
       </div>
     </details>
   );

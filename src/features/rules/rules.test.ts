@@ -4,7 +4,7 @@ import { loadShippedPack } from '../../core/packs/testing/load-pack';
 import { triage } from '../../core/triage';
 import { readForm } from '../triage/form/read-form';
 import { ruleOf, tryPath } from './rule-of';
-import { searchRules } from './search-rules';
+import { searchRules, searchSelfCare } from './search-rules';
 import { formOfCase, testCaseOf } from './test-case';
 
 const pack = await loadShippedPack();
@@ -16,6 +16,7 @@ test('a search finds a rule by its name, its source or its test case, and an emp
   expect(snakes.length).toBeGreaterThan(0);
   expect(snakes.length).toBeLessThan(all.length);
   expect(searchRules(pack, 'no-such-rule-anywhere')).toEqual([]);
+  expect(searchSelfCare(pack, 'common cold').map(({ title }) => title)).toContain('a common cold');
 });
 
 test('a rule is found by the id of its reason', () => {

@@ -1,4 +1,4 @@
-import type { Protocol, Rule, TriagePack } from '../../core/packs/triage-pack';
+import type { Protocol, Rule, SelfCareEntry, TriagePack } from '../../core/packs/triage-pack';
 
 export interface FoundRules {
   protocol: Protocol;
@@ -9,16 +9,28 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+function has(query: string, texts: readonly string[]): boolean {
+  const all = plain(texts.join(' '));
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}
+
+/** The complaints that can be looked after at home, searched alike. */
+export function searchSelfCare(pack: Pick<TriagePack, 'selfCare'>, query: string): SelfCareEntry[] {
+  return pack.selfCare.entries.filter(({ id, title, citation, advice }) =>
+    has(query, [id, title, citation.source, citation.section, ...advice]),
+  );
+}
+
 /** Every rule that has all words of the search in its name, its source or its test case; an empty search gives all. */
 export function searchRules(pack: Pick<TriagePack, 'protocols'>, query: string): FoundRules[] {
-  const wanted = plain(query).split(/\s+/).filter(Boolean);
   return pack.protocols
     .map((protocol) => ({
       protocol,
-      rules: protocol.rules.filter(({ id, label, citation, example }) => {
-        const all = plain([id, label, citation.source, citation.section, example?.text ?? ''].join(' '));
-        return wanted.every((word) => all.includes(word));
-      }),
+      rules: protocol.rules.filter(({ id, label, citation, example }) =>
+        has(query, [id, label, citation.source, citation.section, example?.text ?? '']),
+      ),
     }))
     .filter(({ rules }) => rules.length > 0);
 }
