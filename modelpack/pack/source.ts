@@ -22,7 +22,7 @@ export const SOURCE: Source = {
 
 export const MODEL = {
   id: 'smollm2-135m-q4f32',
-  name: 'SmolLM2 135M Instruct',
+  name: 'SmolLM2 135M Instruct, tuned for triage',
   licence: 'Apache-2.0',
   languages: ['en'],
   contextTokens: 2048,
@@ -42,9 +42,12 @@ export const MODEL = {
  * Part of the cache key. Raise it whenever a change to this folder changes any byte of a pack,
  * or old packs from the cache would be served as if they were new.
  */
-export const CONVERSION_VERSION = 2;
+export const CONVERSION_VERSION = 3;
 
 /** Free disk space a first run needs: the download, the unpacked pack, and slack, in bytes. */
 export const NEEDED_BYTES = 400_000_000;
+
+/** What fine-tuning adds to the published weights; modelpack/reader makes it. */
+export const ADAPTER_FILE = 'modelpack/reader/adapter.safetensors';
 
 export const LIBRARY_FILE = 'modelpack/library/smollm2-135m-q4f32-webgpu.wasm';

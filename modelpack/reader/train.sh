@@ -32,6 +32,10 @@ fi
 
 texts=.outpost/reader/texts.json
 npm run --silent eval -- --texts "$texts"
-for model in base-float base-4bit tuned-float tuned-4bit; do
-  "$python" modelpack/reader/train/answer.py --wheel "$wheel" --texts "$texts" --model "$model"
+"$python" modelpack/reader/train/answer.py --wheel "$wheel" --texts "$texts" --model tuned-4bit
+# The others are compared by their findings alone.
+notes=.outpost/reader/notes.json
+npm run --silent eval -- --set test --notes --texts "$notes"
+for model in tuned-float base-4bit base-float; do
+  "$python" modelpack/reader/train/answer.py --wheel "$wheel" --texts "$notes" --model "$model"
 done

@@ -16,7 +16,8 @@ const HELP = `npm run eval [-- --set dev|test] [--wrong] [--texts FILE]
 
   --set     the held-out set: test (as reported) or dev (for work on the product); test when left out
   --wrong   also lists the cases that were sent elsewhere than they belong
-  --texts   writes every text that a model is shown in these sets, for modelpack/reader/train/answer.py`;
+  --texts   writes every text that a model is shown in all sets, for modelpack/reader/train/answer.py
+  --notes   with --texts: those of the set's notes alone`;
 
 /** Recorded models, in the order of the table. */
 const MODELS = [
@@ -55,9 +56,11 @@ async function dispositions(pack: TriagePack, set: string, answers: Answers | un
 }
 
 /** Every text that a model is shown, each once. */
-async function textsOf(pack: TriagePack): Promise<string[]> {
-  const notes = [...(await readMarkedNotes('dev')), ...(await readMarkedNotes('test'))];
-  const cases = [...(await readCases('dev')), ...(await readCases('test')), ...(await readBadInput())];
+async function textsOf(pack: TriagePack, notesOf: string | undefined): Promise<string[]> {
+  const notes = (await Promise.all((notesOf ? [notesOf] : ['dev', 'test']).map(readMarkedNotes))).flat();
+  const cases = notesOf
+    ? []
+    : [...(await readCases('dev')), ...(await readCases('test')), ...(await readBadInput())];
   const { maxWords, maxParts } = pack.modelReader;
   const shown = [...notes, ...cases].flatMap(({ text }) =>
     partsOf(text, maxWords)
@@ -76,6 +79,7 @@ export async function main(argv: string[]): Promise<number> {
         set: { type: 'string', default: 'test' },
         wrong: { type: 'boolean', default: false },
         texts: { type: 'string' },
+        notes: { type: 'boolean', default: false },
       },
     });
     if (values.help) {
@@ -84,7 +88,10 @@ export async function main(argv: string[]): Promise<number> {
     }
     const pack = await loadShippedPack();
     if (values.texts !== undefined) {
-      await writeFile(values.texts, `${JSON.stringify(await textsOf(pack), null, 1)}\n`);
+      await writeFile(
+        values.texts,
+        `${JSON.stringify(await textsOf(pack, values.notes ? values.set : undefined), null, 1)}\n`,
+      );
       return 0;
     }
     const models = await recorded();

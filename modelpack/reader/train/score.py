@@ -9,7 +9,7 @@ from transformers import LlamaForCausalLM
 from batches import PADDING, STOP
 from notes import Mark, Note, known_codes, prompt_of, read_answer
 
-MAX_TOKENS = 160
+MAX_TOKENS = 128
 
 
 @dataclass(frozen=True)
