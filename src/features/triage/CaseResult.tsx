@@ -1,9 +1,10 @@
+import { memo } from 'react';
+import type { Answers, TriageResult } from '../../core/triage';
+import { useLater } from '../ui/use-later';
 import styles from './case.module.css';
 import { Cautions } from './disposition/Cautions';
 import { Disposition } from './disposition/Disposition';
-import type { CaseForm } from './form/form';
 import type { FormAction } from './form/reducer';
-import type { LiveTriage } from './form/use-triage';
 import { Actions } from './result/Actions';
 import { AskNext } from './result/AskNext';
 import { Consider } from './result/Consider';
@@ -11,26 +12,33 @@ import { Summary } from './result/Summary';
 import { Why } from './result/Why';
 
 interface CaseResultProps {
-  form: CaseForm;
+  answers: Answers;
   dispatch: (action: FormAction) => void;
-  live: LiveTriage;
+  result: TriageResult;
   onFill: (item: string) => void;
   /** Another device found it more urgent than the rules here do. */
   held?: boolean;
 }
 
-/** What the rules make of it. */
-export function CaseResult({ form, dispatch, live, onFill, held = false }: CaseResultProps) {
-  const { result } = live;
+/** What the rules make of it, drawn after the priority: the banner answers each key, this follows. */
+export function CaseResult(props: CaseResultProps) {
+  return <Parts {...props} result={useLater(props.result)} />;
+}
+
+const Parts = memo(function Parts({ answers, dispatch, result, onFill, held = false }: CaseResultProps) {
   return (
     <div className={styles.result}>
       <Cautions result={result} onFill={onFill} />
       <Disposition disposition={result.disposition} decision={result.decision} held={held} />
       <Actions decision={result.decision} />
-      <AskNext result={result} answers={form.answers} dispatch={dispatch} onFill={onFill} />
+      <AskNext result={result} answers={answers} dispatch={dispatch} onFill={onFill} />
       <Why intake={result.written.intake} result={result} />
       <Consider considered={result.consider} intake={result.written.intake} />
-      <Summary summary={result.summary} onPrint={() => window.print()} />
+      <Summary summary={result.summary} onPrint={print} />
     </div>
   );
+});
+
+function print(): void {
+  window.print();
 }

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { askToKeepOnce } from '../../platform/persistence';
@@ -85,10 +85,10 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
   const { save, saving, problem } = useSaveNew();
   const empty = isEmpty(form);
 
-  const change = (action: FormAction): void => {
+  const change = useCallback((action: FormAction): void => {
     setStartedAt((before) => before ?? new Date().toISOString());
     dispatch(action);
-  };
+  }, []);
 
   const { save: keep, clear } = kept;
   useEffect(() => {
@@ -121,7 +121,7 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
       <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined && !example} />
       {empty ? null : (
         <>
-          <CaseResult form={form} dispatch={change} live={live} onFill={focusField} />
+          <CaseResult answers={form.answers} dispatch={change} result={live.result} onFill={focusField} />
           <div>
             <Button variant="quiet" icon="trash" onPress={() => setAsksToStartOver(true)}>
               {t('startOver')}

@@ -121,7 +121,13 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
           <CaseFields form={form} dispatch={dispatch} live={live} fresh={false} />
         </>
       )}
-      <CaseResult form={form} dispatch={dispatch} live={shown} onFill={fill} held={held} />
+      <CaseResult
+        answers={form.answers}
+        dispatch={dispatch}
+        result={shown.result}
+        onFill={fill}
+        held={held}
+      />
       {draft === null ? (
         <>
           {decision.priority === last.priority ? null : (

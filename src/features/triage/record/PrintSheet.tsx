@@ -1,7 +1,9 @@
+import { memo } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TriageResult } from '../../../core/triage';
 import { PriorityMark } from '../../ui/priority-mark';
+import { useLater } from '../../ui/use-later';
 import { SBAR_PARTS } from '../result/Summary';
 import { useCaseWords } from '../words';
 import { MeasuredList, usePersonLine } from './CaseFacts';
@@ -19,7 +21,11 @@ interface PrintSheetProps {
 }
 
 /** What the printer gets instead of the screen: one page, readable in black and white. */
-export function PrintSheet({ label, arrivedAt, triagedAt, result, held = false }: PrintSheetProps) {
+export function PrintSheet(props: PrintSheetProps) {
+  return <Sheet {...props} result={useLater(props.result)} />;
+}
+
+const Sheet = memo(function Sheet({ label, arrivedAt, triagedAt, result, held = false }: PrintSheetProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const person = usePersonLine();
@@ -106,4 +112,4 @@ export function PrintSheet({ label, arrivedAt, triagedAt, result, held = false }
     </div>,
     document.body,
   );
-}
+});
