@@ -2,10 +2,10 @@
 import type { Finding, Intake } from '../findings/types';
 import type { SelfCareEntry, TriagePack } from '../packs/triage-pack';
 import type { Facts } from '../rules/facts';
-import { fire, protocolsFor } from '../rules/fire';
+import { fire, leadOf, protocolsFor } from '../rules/fire';
 import { gatherFacts } from '../rules/gather-facts';
 import type { Decision, Reason } from '../rules/types';
-import { complaintsOf, fitSelfCare } from './self-care';
+import { complaintsOf, fitSelfCare, mayHold } from './self-care';
 import type { Disposition, DispositionReason } from './types';
 
 export interface DispositionCase {
@@ -38,6 +38,13 @@ function feared({ pack, intake, findings, unconfirmed, decision }: DispositionCa
       return more.some(({ rule, lead }) => lead !== 'open' && !known.has(rule));
     })
     .map(({ code }) => code);
+}
+
+/** At some age a rule would keep the case from home, and the age is not known. */
+function ageMatters({ pack, facts }: DispositionCase): boolean {
+  if (facts.ageDays !== undefined) return false;
+  const rules = protocolsFor(pack, undefined).flatMap((protocol) => protocol.rules);
+  return rules.some((rule) => leadOf(rule) !== 'open' && mayHold(rule.when, facts));
 }
 
 export function decideDisposition(given: DispositionCase): Disposition {
@@ -80,7 +87,7 @@ export function decideDisposition(given: DispositionCase): Disposition {
   if (complaintsOf(pack, facts).length === 0) return clinic('too-little-known');
   const fears = feared(given);
   const fit = fitSelfCare(pack, facts);
-  if (fit.kind === 'none' || !calmAllowed || fears.length > 0) {
+  if (fit.kind === 'none' || !calmAllowed || fears.length > 0 || ageMatters(given)) {
     return clinic('caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });
   }
   if (fit.kind === 'open') return clinic('caution', { ask: fit.ask });

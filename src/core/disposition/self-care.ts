@@ -2,7 +2,7 @@
  * Whether a case can be looked after at home. It takes a published entry for every complaint there is: what no entry
  * covers, and what is decisive and was not asked, goes to the clinic. Caution alone sends nobody there.
  */
-import type { SelfCareEntry, TriagePack } from '../packs/triage-pack';
+import type { Condition, SelfCareEntry, TriagePack } from '../packs/triage-pack';
 import { isWithin } from '../rules/age';
 import { evaluate } from '../rules/evaluate';
 import { type Facts, PREGNANT } from '../rules/facts';
@@ -31,6 +31,14 @@ function lastsTooLong({ maxDays, covers }: SelfCareEntry, { present }: Facts): b
   return durations.some((days) => days !== undefined && days > maxDays);
 }
 
+/** True where a condition holds or, for want of an age, cannot be ruled out: nobody is sent home since an age is missing. */
+export function mayHold(condition: Condition, facts: Facts): boolean {
+  if ('age' in condition && facts.ageDays === undefined) return true;
+  if ('all' in condition) return condition.all.every((each) => mayHold(each, facts));
+  if ('any' in condition) return condition.any.some((each) => mayHold(each, facts));
+  return evaluate(condition, facts) !== undefined;
+}
+
 function applies(entry: SelfCareEntry, facts: Facts): boolean {
   const { when, unless, ages } = entry;
   const ageFits = ages === undefined || (facts.ageDays !== undefined && isWithin(facts.ageDays, ages));
@@ -38,7 +46,7 @@ function applies(entry: SelfCareEntry, facts: Facts): boolean {
     ageFits &&
     evaluate(when, facts) !== undefined &&
     !lastsTooLong(entry, facts) &&
-    !unless.some((each) => evaluate(each, facts))
+    !unless.some((each) => mayHold(each, facts))
   );
 }
 
