@@ -40,7 +40,12 @@ describe('the headless result', () => {
     ]);
   });
   it('says where to go, how soon, and when to come back', () => {
-    const home = triage(pack, { text: 'Runny nose and sneezing for 2 days, no fever', vitals: {} }, { kind: 'off' }, {});
+    const cold: Intake = {
+      text: 'Runny nose and sneezing for 2 days, no fever',
+      age: { value: 30, unit: 'years' },
+      vitals: {},
+    };
+    const home = triage(pack, cold, { kind: 'off' }, {});
     const told = toRunnerResult(pack, 'case-2', home);
     expect(told).toMatchObject({ disposition: 'self-care', timeFrame: expect.any(String) });
     for (const list of [told.advice, told.safetyNet, told.dispositionReasons]) expect(list).not.toEqual([]);

@@ -2,9 +2,9 @@
 import type { Finding, Intake } from '../findings/types';
 import type { SelfCareEntry, TriagePack } from '../packs/triage-pack';
 import type { Facts } from '../rules/facts';
-import { fire, leadOf, protocolsFor } from '../rules/fire';
-import { gatherFacts } from '../rules/gather-facts';
+import { leadOf, protocolsFor } from '../rules/fire';
 import type { Decision, Reason } from '../rules/types';
+import { weighModel } from './model-weight';
 import { complaintsOf, fitSelfCare, mayHold } from './self-care';
 import type { Disposition, DispositionReason } from './types';
 
@@ -26,19 +26,6 @@ const asEntryReason = ({ id, title, citation }: SelfCareEntry): DispositionReaso
   label: title,
   citation,
 });
-
-/** Codes that only the model saw and that, if they are so, make the case more urgent than self-care. */
-function feared({ pack, intake, findings, unconfirmed, decision }: DispositionCase): string[] {
-  const known = new Set(decision.reasons.map(({ rule }) => rule));
-  return unconfirmed
-    .filter((finding) => {
-      if (!finding.present) return false;
-      const facts = gatherFacts(pack, [...findings, finding], intake);
-      const more = fire(protocolsFor(pack, facts.ageDays), facts);
-      return more.some(({ rule, lead }) => lead !== 'open' && !known.has(rule));
-    })
-    .map(({ code }) => code);
-}
 
 /** At some age a rule would keep the case from home, and the age is not known. */
 function ageMatters({ pack, facts }: DispositionCase): boolean {
@@ -80,12 +67,24 @@ export function decideDisposition(given: DispositionCase): Disposition {
     ask: [],
     ...more,
   });
+  const model = weighModel(given);
+  if (model.emergencies.length > 0) {
+    return {
+      kind: 'emergency',
+      basis: 'model',
+      timeFrame: texts.emergency.timeFrame,
+      why: model.emergencies,
+      advice: [],
+      safetyNet: texts.emergency.safetyNet,
+      ask: model.feared,
+    };
+  }
   const urgent = leading('clinic');
   if (urgent.length > 0) {
     return clinic('rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
   }
   if (complaintsOf(pack, facts).length === 0) return clinic('too-little-known');
-  const fears = feared(given);
+  const fears = model.feared;
   const fit = fitSelfCare(pack, facts);
   if (fit.kind === 'none' || !calmAllowed || fears.length > 0 || ageMatters(given)) {
     return clinic('caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });

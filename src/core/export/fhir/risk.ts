@@ -36,6 +36,7 @@ function toPlace(pack: TriagePack, { kind, basis, timeFrame, why }: Disposition)
 
 const BASIS = {
   rule: 'published rules',
+  model: 'a danger sign that the model alone read, not confirmed yet',
   'self-care': 'published advice for self-care',
   caution: 'caution, since not enough is known to send the person home',
   'too-little-known': 'caution, since no complaint was understood',

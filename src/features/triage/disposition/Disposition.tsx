@@ -65,6 +65,7 @@ function Basis({ disposition, decision }: Omit<DispositionProps, 'held'>) {
     <div className={styles.basis}>
       {basis === 'self-care' ? <p>{t('where.selfCare')}</p> : null}
       {basis === 'caution' ? <p>{t('where.caution')}</p> : null}
+      {basis === 'model' ? <p>{t('where.model')}</p> : null}
       {basis === 'too-little-known' ? <p>{t('where.tooLittle')}</p> : null}
       {ask.length > 0 ? <p>{t('where.mayChange')}</p> : null}
       {why.map((reason) => (
