@@ -3,14 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadShippedPack } from '../../src/core/packs/testing/load-pack.ts';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { partsOf } from '../../src/core/reading/model-text.ts';
+import { partsOf, shownText } from '../../src/core/reading/model-text.ts';
 import type { ModelReading } from '../../src/core/triage.ts';
 import { report } from '../lib/failure.ts';
 import { type Answers, readAnswers, readRecorded } from './answers.ts';
 import { badInputLines, readBadInput } from './bad-input.ts';
 import { confusion, dispositionLines, judge, readCases, wrongLines } from './dispositions.ts';
 import { findingRows, findingTable, readersOf } from './findings.ts';
-import { readMarkedNotes } from './marked-notes.ts';
+import { type MarkedNote, readMarkedNotes } from './marked-notes.ts';
 
 const HELP = `npm run eval [-- --set dev|test] [--wrong] [--texts FILE]
 
@@ -29,6 +29,11 @@ const MODELS = [
 
 const OFF: ModelReading = { kind: 'off' };
 const print = (lines: readonly string[]): void => console.log(lines.join('\n'));
+
+/** Whether a model was asked about these notes; not all were about the dev set. */
+function covers(answers: Answers, notes: readonly MarkedNote[]): boolean {
+  return notes.filter(({ text }) => answers.has(shownText(text))).length > notes.length / 2;
+}
 
 async function recorded(): Promise<{ name: string; answers: Answers }[]> {
   const read = MODELS.map(async ({ file, name }) => ({ name, answers: await readAnswers(file) }));
@@ -94,8 +99,8 @@ export async function main(argv: string[]): Promise<number> {
       );
       return 0;
     }
-    const models = await recorded();
     const notes = await readMarkedNotes(values.set);
+    const models = (await recorded()).filter(({ answers }) => covers(answers, notes));
     print([`## Findings, ${values.set} set: ${notes.length} notes, voices that the training has not seen\n`]);
     print(findingTable(await findingRows(pack, notes, readersOf(pack, models))));
     await dispositions(pack, values.set, await readAnswers('tuned-4bit'), values.wrong);
