@@ -98,6 +98,14 @@ describe('the held-out sets', () => {
     for (const { gold } of judged) expect(DISPOSITIONS).toContain(gold);
   });
 
+  // The sets that the rules were mended by: what was reached is held. The test set is for reporting alone.
+  it.each(['dev', 'seen'])('%s: no emergency is missed, and nineteen of twenty are right', async (set) => {
+    const judged = await judge(pack, await readCases(set), async () => ({ kind: 'off' }));
+    expect(judged.filter(({ gold, got }) => gold === 'emergency' && got !== gold)).toEqual([]);
+    const right = judged.filter(({ gold, got }) => gold === got);
+    expect(right.length / judged.length).toBeGreaterThan(0.95);
+  });
+
   it('has input that is no plain case, and ordinary cases that look like it', async () => {
     const kinds = new Set((await readBadInput()).map(({ kind }) => kind));
     expect(kinds).toContain('fine');
