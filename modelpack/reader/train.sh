@@ -39,3 +39,4 @@ npm run --silent eval -- --set test --notes --texts "$notes"
 for model in tuned-float base-4bit base-float; do
   "$python" modelpack/reader/train/answer.py --wheel "$wheel" --texts "$notes" --model "$model"
 done
+npx biome check --write eval/answers
