@@ -80,7 +80,8 @@ export function followUps(given: FollowUpCase): FollowUp[] {
       reading.questions.map(({ code }) => code),
       'settles',
     ),
-    ...ask(completing(given), 'raises'),
+    // Who goes to emergency care is not kept at a counter by questions of what else might be wrong.
+    ...ask(disposition.kind === 'emergency' ? [] : completing(given), 'raises'),
   ];
   const asked = new Set<string>();
   return all.filter(({ code }) => !asked.has(code) && asked.add(code)).slice(0, MOST);

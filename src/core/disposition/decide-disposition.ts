@@ -95,7 +95,7 @@ export function decideDisposition(given: DispositionCase): Disposition {
     kind: 'self-care',
     basis: 'self-care',
     timeFrame: home.timeFrame,
-    why: fit.entries.map(asEntryReason),
+    why: [...new Map(fit.entries.map((entry) => [entry.title, asEntryReason(entry)])).values()],
     advice: [...new Set(fit.entries.flatMap(({ advice }) => advice))],
     safetyNet: [
       ...new Set([

@@ -34,7 +34,7 @@ function patient({ texts: { summary: words } }: TriagePack, { intake, reading }:
 }
 
 function days(words: Words, count: number): string {
-  if (count === 0) return words.days.none;
+  if (count < 1) return words.days.none;
   return fill(count === 1 ? words.days.one : words.days.other, { count: plainNumber(count) });
 }
 
