@@ -57,7 +57,11 @@ function completing(given: FollowUpCase): string[] {
     const heavy = weight(rule);
     if (heavy <= now) continue;
     const codes = codesOf(rule.when);
-    if (!codes.some((code) => facts.present.get(code)?.told) || evaluate(rule.when, facts)) continue;
+    // Pain alone belongs to everything: it must be a complaint of its own that the rule shares with the case.
+    const shared = codes.some(
+      (code) => facts.present.get(code)?.told && !pack.selfCare.neutral.includes(code),
+    );
+    if (!shared || evaluate(rule.when, facts)) continue;
     for (const code of codes) {
       if ((heaviest.get(code) ?? 0) >= heavy || isAssessed(pack, code, facts)) continue;
       const yes: Finding = { code, present: true, evidence: [], readers: ['person'] };
