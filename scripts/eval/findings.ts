@@ -34,7 +34,6 @@ function closed(pack: TriagePack, findings: readonly Finding[]): Set<string> {
 }
 
 const intakeOf = (text: string): Intake => ({ text, vitals: {} });
-const OFF: ModelReading = { kind: 'off' };
 
 /** Both readers, as the person is shown them: what is known, and what waits to be confirmed. */
 function together(pack: TriagePack, text: string, model: ModelReading): Finding[] {
@@ -119,5 +118,3 @@ export function findingTable(rows: readonly FindingRow[]): string[] {
     ),
   ];
 }
-
-export { OFF };
