@@ -13,10 +13,10 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-import notes
-import score
 from adapter import Adapter, quantise
 from base import base_model, linear_weights
+from notes import prompt_of
+from score import answer_all
 from train import HERE, READER, ROOT
 
 UNTUNED = (
@@ -49,11 +49,9 @@ def main() -> None:
         with torch.no_grad():
             for weight in weights.values():
                 weight.copy_(quantise(weight))
-    if not tuned:
-        score.prompt_of = lambda text: UNTUNED.format(text=text)
     tokenizer = Tokenizer.from_file(str(ROOT / "public/models/smollm2-135m-q4f32/tokenizer.json"))
     texts = json.loads(options.texts.read_text())
-    answers = score.answer_all(model, tokenizer, [notes.Note(text, (), "") for text in texts])
+    answers = answer_all(model, tokenizer, texts, prompt_of if tuned else lambda text: UNTUNED.format(text=text))
     out = ROOT / f"eval/answers/{options.model}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     made_from = hashlib.sha256(options.adapter.read_bytes()).hexdigest() if tuned else None

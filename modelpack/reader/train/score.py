@@ -1,5 +1,6 @@
 """Precision, recall and F1 of findings: the same code, said to be present or denied, in the same note."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -48,11 +49,14 @@ def score(notes: list[Note], answers: list[tuple[Mark, ...]], present_only: bool
 
 
 @torch.inference_mode()
-def answer_all(model: LlamaForCausalLM, tokenizer: Tokenizer, notes: list[Note], size: int = 32) -> list[str]:
+def answer_all(
+    model: LlamaForCausalLM, tokenizer: Tokenizer, texts: list[str], prompt: Callable[[str], str] = prompt_of,
+    size: int = 32,
+) -> list[str]:
     """Greedy answers, without the grammar that the app adds."""
-    prompts = [tokenizer.encode(prompt_of(note.text), add_special_tokens=False).ids for note in notes]
-    order = sorted(range(len(notes)), key=lambda i: len(prompts[i]))
-    answers = [""] * len(notes)
+    prompts = [tokenizer.encode(prompt(text), add_special_tokens=False).ids for text in texts]
+    order = sorted(range(len(texts)), key=lambda i: len(prompts[i]))
+    answers = [""] * len(texts)
     for start in range(0, len(order), size):
         chosen = order[start : start + size]
         longest = max(len(prompts[i]) for i in chosen)
@@ -72,7 +76,7 @@ def answer_all(model: LlamaForCausalLM, tokenizer: Tokenizer, notes: list[Note],
 
 
 def score_model(model: LlamaForCausalLM, tokenizer: Tokenizer, notes: list[Note]) -> tuple[Score, list[str]]:
-    answers = answer_all(model, tokenizer, notes)
+    answers = answer_all(model, tokenizer, [note.text for note in notes])
     codes = known_codes()
     read = [read_answer(answer, note.text, codes) for note, answer in zip(notes, answers, strict=True)]
     return score(notes, read), answers

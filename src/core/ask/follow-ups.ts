@@ -37,8 +37,7 @@ export interface FollowUpCase {
 /** 3: a red rule, 2: to emergency care, 1: yellow or to the clinic, 0: neither. */
 function weight(rule: Pick<Rule, 'priority' | 'disposition'>): number {
   if (rule.priority === 'red') return 3;
-  const lead = leadOf(rule);
-  return lead === 'emergency' ? 2 : 1;
+  return leadOf(rule) === 'emergency' ? 2 : 1;
 }
 
 /** What the case weighs now, on the same scale. */
@@ -53,6 +52,14 @@ function completing(given: FollowUpCase): string[] {
   const { pack, intake, reading, facts } = given;
   const now = weightNow(given);
   const heaviest = new Map<string, number>();
+  // A code stands in many rules; what a yes to it would make known is worked out once.
+  const known = new Map<string, Facts>();
+  const withYes = (code: string): Facts => {
+    const yes: Finding = { code, present: true, evidence: [], readers: ['person'] };
+    const made = known.get(code) ?? gatherFacts(pack, [...reading.findings, yes], intake);
+    known.set(code, made);
+    return made;
+  };
   for (const rule of protocolsFor(pack, facts.ageDays).flatMap(({ rules }) => rules)) {
     const heavy = weight(rule);
     if (heavy <= now) continue;
@@ -64,9 +71,7 @@ function completing(given: FollowUpCase): string[] {
     if (!shared || evaluate(rule.when, facts)) continue;
     for (const code of codes) {
       if ((heaviest.get(code) ?? 0) >= heavy || isAssessed(pack, code, facts)) continue;
-      const yes: Finding = { code, present: true, evidence: [], readers: ['person'] };
-      if (evaluate(rule.when, gatherFacts(pack, [...reading.findings, yes], intake)))
-        heaviest.set(code, heavy);
+      if (evaluate(rule.when, withYes(code))) heaviest.set(code, heavy);
     }
   }
   return [...heaviest].sort(([, a], [, b]) => b - a).map(([code]) => code);

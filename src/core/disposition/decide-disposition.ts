@@ -6,7 +6,7 @@ import { leadOf, protocolsFor } from '../rules/fire';
 import type { Decision, Reason } from '../rules/types';
 import { weighModel } from './model-weight';
 import { complaintsOf, fitSelfCare, mayHold } from './self-care';
-import type { Disposition, DispositionReason } from './types';
+import type { Basis, Disposition, DispositionReason } from './types';
 
 export interface DispositionCase {
   pack: TriagePack;
@@ -37,59 +37,36 @@ function ageMatters({ pack, facts }: DispositionCase): boolean {
 export function decideDisposition(given: DispositionCase): Disposition {
   const { pack, decision, facts, calmAllowed } = given;
   const { dispositions: texts } = pack.texts;
+  const { soon } = texts.clinic;
+  const away = (kind: 'emergency' | 'clinic', basis: Basis, more: Partial<Disposition> = {}): Disposition => {
+    const { timeFrame, safetyNet } = texts[kind];
+    return { kind, basis, timeFrame, why: [], advice: [], safetyNet, ask: [], ...more };
+  };
   const leading = (lead: Reason['lead']): Reason[] => decision.reasons.filter((each) => each.lead === lead);
   const emergencies = leading('emergency');
   if (emergencies.length > 0) {
-    const { timeFrame, safetyNet } = texts.emergency;
     // A red rule is for now; a rule that names hours speaks where all fired ones do.
     const named = emergencies.map((reason) => reason.timeFrame);
     const own =
       decision.priority !== 'red' && named.every((each) => each !== undefined) ? named[0] : undefined;
-    return {
-      kind: 'emergency',
-      basis: 'rule',
-      timeFrame: own ?? timeFrame,
-      why: emergencies.map(asReason),
-      advice: [],
-      safetyNet,
-      ask: [],
-    };
+    const why = emergencies.map(asReason);
+    return away('emergency', 'rule', { why, ...(own !== undefined && { timeFrame: own }) });
   }
-
-  const { timeFrame, soon, safetyNet } = texts.clinic;
-  const clinic = (basis: Disposition['basis'], more: Partial<Disposition> = {}): Disposition => ({
-    kind: 'clinic',
-    basis,
-    timeFrame,
-    why: [],
-    advice: [],
-    safetyNet,
-    ask: [],
-    ...more,
-  });
   const model = weighModel(given);
   if (model.emergencies.length > 0) {
-    return {
-      kind: 'emergency',
-      basis: 'model',
-      timeFrame: texts.emergency.timeFrame,
-      why: model.emergencies,
-      advice: [],
-      safetyNet: texts.emergency.safetyNet,
-      ask: model.feared,
-    };
+    return away('emergency', 'model', { why: model.emergencies, ask: model.feared });
   }
   const urgent = leading('clinic');
   if (urgent.length > 0) {
-    return clinic('rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
+    return away('clinic', 'rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
   }
-  if (complaintsOf(pack, facts).length === 0) return clinic('too-little-known');
+  if (complaintsOf(pack, facts).length === 0) return away('clinic', 'too-little-known');
   const fears = model.feared;
   const fit = fitSelfCare(pack, facts);
   if (fit.kind === 'none' || !calmAllowed || fears.length > 0 || ageMatters(given)) {
-    return clinic('caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });
+    return away('clinic', 'caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });
   }
-  if (fit.kind === 'open') return clinic('caution', { ask: fit.ask });
+  if (fit.kind === 'open') return away('clinic', 'caution', { ask: fit.ask });
   const home = texts['self-care'];
   return {
     kind: 'self-care',

@@ -19,20 +19,22 @@ export interface ModelWeight {
 
 const overlaps = (a: Evidence, b: Evidence): boolean => a.start < b.end && b.start < a.end;
 
-/** Words that the word lists have understood otherwise, or that deny, weigh nothing: there the model errs most. */
-function isNew(pack: TriagePack, finding: Finding, findings: readonly Finding[]): boolean {
+/**
+ * Those that say something new. Words that the word lists have understood otherwise, or that deny, weigh nothing: there
+ * the model errs most.
+ */
+function newOnes(pack: TriagePack, unconfirmed: readonly Finding[], findings: readonly Finding[]): Finding[] {
   const understood = findings
     .filter(({ readers }) => readers.includes('lexicon'))
     .flatMap(({ evidence }) => evidence);
   const denies = new Set(pack.texts.negations);
-  return finding.evidence.some(
-    (quote) =>
-      !understood.some((other) => overlaps(quote, other)) &&
-      !quote.text
-        .toLowerCase()
-        .split(/[^\p{L}]+/u)
-        .some((word) => denies.has(word)),
-  );
+  const isNew = (quote: Evidence): boolean =>
+    !understood.some((other) => overlaps(quote, other)) &&
+    !quote.text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .some((word) => denies.has(word));
+  return unconfirmed.filter(({ present, evidence }) => present && evidence.some(isNew));
 }
 
 export function weighModel(given: {
@@ -43,13 +45,14 @@ export function weighModel(given: {
   facts: Facts;
 }): ModelWeight {
   const { pack, intake, findings, facts } = given;
+  const fresh = newOnes(pack, given.unconfirmed, findings);
+  if (fresh.length === 0) return { feared: [], emergencies: [] };
   const rules = protocolsFor(pack, facts.ageDays)
     .flatMap((protocol) => protocol.rules)
     .filter((rule) => leadOf(rule) !== 'open' && !evaluate(rule.when, facts));
   const feared: string[] = [];
   const emergencies = new Map<string, DispositionReason>();
-  for (const finding of given.unconfirmed) {
-    if (!finding.present || !isNew(pack, finding, findings)) continue;
+  for (const finding of fresh) {
     const more = gatherFacts(pack, [...findings, finding], intake);
     const added = new Set([...more.present.keys()].filter((code) => !facts.present.has(code)));
     for (const rule of rules) {

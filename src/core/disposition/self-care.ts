@@ -2,6 +2,7 @@
  * Whether a case can be looked after at home. It takes a published entry for every complaint there is: what no entry
  * covers, and what is decisive and was not asked, goes to the clinic. Caution alone sends nobody there.
  */
+import { closureOf } from '../packs/check-conditions';
 import type { Condition, SelfCareEntry, TriagePack } from '../packs/triage-pack';
 import { isWithin } from '../rules/age';
 import { evaluate } from '../rules/evaluate';
@@ -50,13 +51,6 @@ function applies(entry: SelfCareEntry, facts: Facts): boolean {
   );
 }
 
-/** The codes and all that is present whenever they are. */
-function withImplied({ findings }: TriagePack, codes: readonly string[]): ReadonlySet<string> {
-  const all = new Set(codes);
-  for (const code of all) for (const implied of findings.get(code)?.implies ?? []) all.add(implied);
-  return all;
-}
-
 /** Denied, measured, or answered by another statement: who drinks as usual is not unable to drink. */
 function isKnownAbsent(pack: TriagePack, code: string, facts: Facts): boolean {
   if (facts.present.has(code)) return false;
@@ -72,10 +66,8 @@ export function fitSelfCare(pack: TriagePack, facts: Facts): SelfCareFit {
   const unknownOf = ({ mustKnow }: SelfCareEntry): string[] =>
     mustKnow.filter((code) => !isKnownAbsent(pack, code, facts));
   const covered = (by: readonly SelfCareEntry[]): boolean => {
-    const codes = withImplied(
-      pack,
-      by.flatMap(({ covers }) => covers),
-    );
+    const all = by.flatMap(({ covers }) => covers);
+    const codes = new Set(all.flatMap((code) => [...closureOf(code, pack.findings)]));
     return by.length > 0 && complaints.every((code) => codes.has(code));
   };
   if (complaints.length === 0 || !covered(entries)) return { kind: 'none' };

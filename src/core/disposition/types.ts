@@ -6,8 +6,8 @@ export const DISPOSITIONS = ['self-care', 'clinic', 'emergency'] as const;
 export type DispositionKind = (typeof DISPOSITIONS)[number];
 
 /**
- * What it rests on: a published rule; a rule that holds if what only the model read is so; a self-care entry that fits whole; caution, since a complaint is not known to be
- * minor; or that too little was understood to say more.
+ * What it rests on: a published rule; a rule that holds if what only the model read is so; a self-care entry that fits
+ * whole; caution, since a complaint is not known to be minor; or that too little was understood to say more.
  */
 export type Basis = 'rule' | 'model' | 'self-care' | 'caution' | 'too-little-known';
 

@@ -45,7 +45,8 @@ export type Protocol = z.infer<typeof protocol>;
 export type SelfCare = z.infer<typeof selfCare>;
 export type SelfCareEntry = z.infer<typeof selfCareEntry>;
 export type PackTexts = z.infer<typeof texts>;
-export type ModelReaderSettings = z.infer<typeof modelReader>;
+/** With the codes that the model may name: all that there are. */
+export type ModelReaderSettings = z.infer<typeof modelReader> & { codes: readonly string[] };
 
 export interface TriagePack {
   id: string;
@@ -98,7 +99,6 @@ function checkCodes(pack: TriagePack): void {
   known('lexicon, denials', Object.keys(pack.lexicon.denials ?? {}));
   for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
     known('lexicon, hides', [hiding, ...hidden]);
-  known('model reader', pack.modelReader.codes);
   const { calm, contradiction, twoPatients } = pack.cautions;
   known('cautions', [...calm, ...contradiction.ignore, ...twoPatients.mother]);
   for (const { code, first, second } of contradiction.pairs)
@@ -132,18 +132,31 @@ function checkCodes(pack: TriagePack): void {
  */
 export async function loadTriagePack(readJson: (file: string) => Promise<unknown>): Promise<TriagePack> {
   const head = read('index.json', index, await readJson('index.json'));
-  const [definitions, lexiconFile, writtenFile, vitals, textsFile, modelReaderFile, ...protocols] =
-    await Promise.all(
-      [
-        head.findings,
-        head.lexicon,
-        head.written,
-        head.vitals,
-        head.texts,
-        head.modelReader,
-        ...head.protocols,
-      ].map(readJson),
-    );
+  const [
+    definitions,
+    lexiconFile,
+    writtenFile,
+    cautionsFile,
+    vitals,
+    textsFile,
+    modelReaderFile,
+    selfCareFile,
+    conditionsFile,
+    ...protocols
+  ] = await Promise.all(
+    [
+      head.findings,
+      head.lexicon,
+      head.written,
+      head.cautions,
+      head.vitals,
+      head.texts,
+      head.modelReader,
+      head.selfCare,
+      head.conditions,
+      ...head.protocols,
+    ].map(readJson),
+  );
   const list = read(head.findings, z.array(findingDefinition), definitions);
   const findings = new Map(list.map((definition) => [definition.code, definition]));
   if (findings.size !== list.length) throw new PackProblem(`${head.findings}: a code stands twice.`);
@@ -155,12 +168,12 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     findings,
     lexicon: read(head.lexicon, lexicon, lexiconFile),
     written: read(head.written, written, writtenFile),
-    cautions: read(head.cautions, cautions, await readJson(head.cautions)),
+    cautions: read(head.cautions, cautions, cautionsFile),
     vitals: read(head.vitals, z.array(vital), vitals),
     texts: read(head.texts, texts, textsFile),
-    modelReader: read(head.modelReader, modelReader, modelReaderFile),
-    selfCare: read(head.selfCare, selfCare, await readJson(head.selfCare)),
-    conditions: read(head.conditions, possibleConditions, await readJson(head.conditions)),
+    modelReader: { ...read(head.modelReader, modelReader, modelReaderFile), codes: [...findings.keys()] },
+    selfCare: read(head.selfCare, selfCare, selfCareFile),
+    conditions: read(head.conditions, possibleConditions, conditionsFile),
     protocols: protocols.map((each, at) => read(head.protocols[at] ?? 'protocol', protocol, each)),
   };
   checkCodes(pack);

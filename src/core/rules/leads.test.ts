@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { loadShippedPack } from '../packs/testing/load-pack';
-import { fire, protocolsFor } from './fire';
+import { fire, leadOf, protocolsFor } from './fire';
 import { gatherFacts } from './gather-facts';
 import { findingsOf, intakeOf } from './testing';
 
@@ -39,14 +39,7 @@ const cases = z
   .parse(JSON.parse(await readFile(new URL('leads.fixture.json', import.meta.url), 'utf8')));
 
 const pack = await loadShippedPack();
-const leads = new Map(
-  pack.protocols
-    .flatMap(({ rules }) => rules)
-    .map(({ id, priority, disposition }) => [
-      id,
-      disposition ?? (priority === 'red' ? 'emergency' : 'clinic'),
-    ]),
-);
+const leads = new Map(pack.protocols.flatMap(({ rules }) => rules).map((rule) => [rule.id, leadOf(rule)]));
 
 describe.each(['emergency', 'clinic', 'open'] as const)('%s at the most', (due) => {
   it.each(cases.filter((each) => each.due === due))('$title', (given) => {

@@ -83,6 +83,4 @@ export const modelReader = z.strictObject({
   maxWords: z.number().check(z.int(), z.positive()),
   /** Parts that are read at most; the lexicon reads all of the text. */
   maxParts: z.number().check(z.int(), z.positive()),
-  /** Codes that the model may name. */
-  codes: z.array(code).check(z.minLength(1)),
 });

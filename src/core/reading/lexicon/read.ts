@@ -16,6 +16,24 @@ interface Read {
   severity: Severity | undefined;
 }
 
+interface Looked {
+  text: string;
+  sight: Sight;
+  read: readonly Read[];
+}
+
+/** The text that was looked at last: findings and statements are asked for one after the other, and at every tap again. */
+const last = new WeakMap<TriagePack, Looked>();
+
+function lookAt(pack: TriagePack, text: string): Looked {
+  const before = last.get(pack);
+  if (before?.text === text) return before;
+  const sight = see(pack, text);
+  const looked = { text, sight, read: readMentions(pack, sight) };
+  last.set(pack, looked);
+  return looked;
+}
+
 function see(pack: TriagePack, text: string): Sight {
   const lexicon = compileLexicon(pack);
   // The end of the text ends the last sentence, whether a full stop was typed or not. So does its start:
@@ -113,9 +131,9 @@ export interface Statement {
 
 /** Every statement by itself, before those of one code become one finding: what contradicts itself is still seen. */
 export function readStatements(pack: TriagePack, text: string): Statement[] {
-  const sight = see(pack, text);
+  const { sight, read } = lookAt(pack, text);
   const evidenceOf = placesIn(sight, text);
-  return readMentions(pack, sight).map(({ mention, present }) => ({
+  return read.map(({ mention, present }) => ({
     code: mention.code,
     present,
     evidence: evidenceOf(mention),
@@ -124,13 +142,13 @@ export function readStatements(pack: TriagePack, text: string): Statement[] {
 
 /** Linear in the length of the text. Never throws for any text; a broken pack throws PatternProblem. */
 export function readWithLexicon(pack: TriagePack, text: string): Finding[] {
-  const sight = see(pack, text);
+  const { sight, read } = lookAt(pack, text);
   const evidenceOf = placesIn(sight, text);
   const byCode = new Map<string, Read[]>();
-  for (const read of readMentions(pack, sight)) {
-    const there = byCode.get(read.mention.code);
-    if (there) there.push(read);
-    else byCode.set(read.mention.code, [read]);
+  for (const each of read) {
+    const there = byCode.get(each.mention.code);
+    if (there) there.push(each);
+    else byCode.set(each.mention.code, [each]);
   }
   const findings = [...byCode].map(([code, all]) => toFinding(code, all, evidenceOf));
   return orderFindings(pack, closeFindings(pack, findings));
