@@ -59,7 +59,7 @@ const made: fc.Arbitrary<Made> = fc
     const complaint = entry.covers[covered % Math.min(2, entry.covers.length)];
     const present = new Set([...(complaint === undefined ? [] : [complaint]), ...more]);
     const denied = new Set(
-      [...(asked ? entry.mustKnow : []), ...denials].filter((code) => !present.has(code)),
+      [...(asked ? entry.mustKnow.flat() : []), ...denials].filter((code) => !present.has(code)),
     );
     return {
       findings: [

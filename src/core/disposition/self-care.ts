@@ -64,7 +64,10 @@ export function fitSelfCare(pack: TriagePack, facts: Facts): SelfCareFit {
   const complaints = complaintsOf(pack, facts);
   const entries = pack.selfCare.entries.filter((entry) => applies(entry, facts));
   const unknownOf = ({ mustKnow }: SelfCareEntry): string[] =>
-    mustKnow.filter((code) => !isKnownAbsent(pack, code, facts));
+    mustKnow.flatMap((each) => {
+      const choice = typeof each === 'string' ? [each] : each;
+      return choice.some((code) => isKnownAbsent(pack, code, facts)) ? [] : choice.slice(0, 1);
+    });
   const covered = (by: readonly SelfCareEntry[]): boolean => {
     const all = by.flatMap(({ covers }) => covers);
     const codes = new Set(all.flatMap((code) => [...closureOf(code, pack.findings)]));

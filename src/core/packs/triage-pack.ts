@@ -104,7 +104,7 @@ function checkCodes(pack: TriagePack): void {
   for (const { code, first, second } of contradiction.pairs)
     known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
   for (const { id, when, covers, unless, mustKnow } of pack.selfCare.entries) {
-    known(`self-care, ${id}`, [...codesOf(when), ...covers, ...unless.flatMap(codesOf), ...mustKnow]);
+    known(`self-care, ${id}`, [...codesOf(when), ...covers, ...unless.flatMap(codesOf), ...mustKnow.flat()]);
   }
   known('self-care, neutral', pack.selfCare.neutral);
   known(

@@ -14,8 +14,11 @@ export const selfCareEntry = z.strictObject({
   covers: z.array(code).check(z.minLength(1)),
   /** Any of these makes it a case for the clinic: the patient's background, a finding beside it, how long it lasts. */
   unless: z.array(condition),
-  /** Decisive for this complaint: until they are denied or answered, the case goes to the clinic and they are asked. */
-  mustKnow: z.array(code).check(z.maxLength(3)),
+  /**
+   * Decisive for this complaint: until they are denied or answered, the case goes to the clinic and they are asked.
+   * A list in the list is a choice: one of them denied is enough, the first is asked.
+   */
+  mustKnow: z.array(z.union([code, z.array(code).check(z.minLength(2))])).check(z.maxLength(3)),
   /** Longer than this it is looked at. */
   maxDays: z.exactOptional(positive),
   /** An unknown age fits only an entry without bounds. */
