@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
@@ -51,6 +52,14 @@ const { main: writeLicences, worker: collectLicences } = licences({
 });
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      // Speech runs on the processor: without WebGPU the program is half as large, and on software adapters it is usable at all.
+      'onnxruntime-web/webgpu': fileURLToPath(
+        new URL('./node_modules/onnxruntime-web/dist/ort.wasm.min.mjs', import.meta.url),
+      ),
+    },
+  },
   plugins: [
     checkPacks(),
     deployConfig(),
@@ -68,7 +77,7 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: {
         globPatterns: [
-          '**/*.{html,js,css,woff2,svg,wasm}',
+          '**/*.{html,js,mjs,css,woff2,svg,wasm}',
           'icons/*.png',
           'packs/**/*',
           'locales/**/*',
@@ -76,7 +85,7 @@ export default defineConfig({
           'deploy.json',
           'licenses.md',
         ],
-        globIgnores: ['models/**', 'screenshots/**'],
+        globIgnores: ['models/**', 'voice/**', 'screenshots/**'],
         // The engines' workers and programs are files of 7 and 10 MB: they must be on the device to open the model offline.
         maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,
       },

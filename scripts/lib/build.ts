@@ -18,7 +18,7 @@ const INPUTS = [
   'tsconfig.json',
   'vite.config.ts',
 ];
-const NOT_INPUTS = new Set(['public/models']);
+const NOT_INPUTS = new Set(['public/models', 'public/voice']);
 /** Inside dist, which every build empties: a build by hand removes it, so it can never tell of another build. */
 const STAMP = join(DIST, '.outpost-build');
 

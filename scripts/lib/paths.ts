@@ -6,6 +6,7 @@ import { cacheFolder } from '../../modelpack/pack/cache.ts';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const DIST = join(ROOT, 'dist');
 export const MODELS = join(ROOT, 'public', 'models');
+export const VOICE = join(ROOT, 'public', 'voice');
 /** Kept between runs and between checkouts of one person. */
 export const CACHE = cacheFolder();
 /** The JavaScript behind an installed command, so that no shell and no .cmd file is in between. */

@@ -10,6 +10,7 @@ import { watchInstallOffer } from '../features/model/install-offer';
 import { openSettings } from '../features/services/app-settings';
 import { createCaseStore } from '../platform/case-store';
 import { lookForUpdate, registerServiceWorker } from '../platform/service-worker';
+import type { VoiceService } from '../speech/recognition/voice-service';
 import { App } from './App';
 import { loadPack } from './boot/load-pack';
 import { prepareModelWhenIdle } from './boot/load-policy';
@@ -45,8 +46,16 @@ async function start(root: Root): Promise<void> {
     );
     return catalogue;
   }
+  let voice: Promise<VoiceService> | undefined;
+  function openVoice(): Promise<VoiceService> {
+    voice ??= import('../speech/recognition/voice-service').then(({ createVoiceService, startVoiceWorker }) =>
+      createVoiceService({ startWorker: startVoiceWorker }),
+    );
+    return voice;
+  }
   const services = {
     model,
+    voice: openVoice,
     catalogue: openCatalogue,
     pack,
     settings,

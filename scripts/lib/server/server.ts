@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure, systemCode } from '../failure.ts';
-import { DIST, MODELS } from '../paths.ts';
+import { DIST, MODELS, VOICE } from '../paths.ts';
 import { deployOf } from './deploy.ts';
 import { fileHandler } from './handle.ts';
 import { securityHeaders } from './headers.ts';
@@ -73,9 +73,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const handle = fileHandler({
     mounts: [
       ['/models/', options.models ?? MODELS],
+      ['/voice/', VOICE],
       ['/', root],
     ],
-    noCompression: ['/models/'],
+    noCompression: ['/models/', '/voice/'],
     headers: securityHeaders(origin),
   });
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {

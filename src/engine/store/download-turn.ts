@@ -48,11 +48,12 @@ export interface Locks {
 export function createDownloadTurn(
   locks: Locks | undefined = typeof navigator === 'undefined' ? undefined : navigator.locks,
   channelName = CHANNEL,
+  lockName = LOCK,
 ): DownloadTurn {
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName);
   return {
     // Without Web Locks two tabs may fetch the same bytes twice; they still store the same chunks.
-    run: (signal, work) => (locks ? locks.request(LOCK, { signal }, work) : work()),
+    run: (signal, work) => (locks ? locks.request(lockName, { signal }, work) : work()),
     tell: (told) => channel?.postMessage(told),
     onMessage(listener) {
       if (!channel) return;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useBenchDriver } from '../bench/use-bench-driver';
 import { useServices } from '../services/services';
 import { Page } from '../ui/page';
+import { useVoiceDriver } from '../voice/use-voice-driver';
 import type { OutpostRunner } from './api';
 import { prepareModel } from './prepare-model';
 import { runCases } from './run-cases';
@@ -12,6 +13,7 @@ export default function RunnerScreen() {
   const { t } = useTranslation('triage');
   const { pack, model } = useServices();
   useBenchDriver();
+  useVoiceDriver();
   useEffect(() => {
     const runner: OutpostRunner = {
       run: (cases, options) =>

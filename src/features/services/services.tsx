@@ -5,12 +5,15 @@ import type { TriagePack } from '../../core/packs/triage-pack';
 import type { CatalogueService, CatalogueState } from '../../engine/mirror/catalogue-service';
 import type { ModelService, ModelState } from '../../engine/types';
 import type { CaseStore } from '../../platform/case-store';
+import type { VoiceService } from '../../speech/recognition/voice-service';
 import type { AppSettings, SettingsStore } from './app-settings';
 
 export interface Services {
   model: ModelService;
   /** Fetched with the first screen that asks for it; the same promise each time. */
   catalogue: () => Promise<CatalogueService>;
+  /** Fetched with the first screen that listens; the same promise each time. */
+  voice: () => Promise<VoiceService>;
   pack: TriagePack;
   cases: CaseStore<CaseRecord>;
   settings: SettingsStore;

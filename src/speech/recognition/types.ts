@@ -1,0 +1,33 @@
+/** What recognition gives and takes. Samples are always mono, 16,000 a second, from -1 to 1. */
+
+export const SAMPLE_RATE = 16_000;
+
+/** Whisper's window: whatever is shorter costs as much. */
+export const WINDOW_S = 30;
+
+export interface HearOptions {
+  /** Languages (ISO 639-1) that detection may choose from. One alone: nothing is detected. */
+  languages: readonly string[];
+  /** What is heard so far, while the model still writes. */
+  onPartial?: (text: string) => void;
+  signal?: AbortSignal;
+}
+
+/** Why there is no text, or less than was said. */
+export type Silence = 'silent' | 'no-speech';
+
+export interface Heard {
+  text: string;
+  language: string;
+  /** How likely each of the languages asked for is, by the first window with speech; they add up to 1. */
+  languageScores: Readonly<Record<string, number>>;
+  /** Length of the recording in seconds. */
+  seconds: number;
+  /** Set where nothing was written, since nothing was said. */
+  silence?: Silence;
+  /** True where the model began to repeat itself and was cut off. */
+  cut: boolean;
+  /** Mean natural logarithm of the probability of the written tokens: -0.2 is sure, below -1 is guesswork. */
+  sureness: number;
+  timings: { encodeMs: number; decodeMs: number };
+}

@@ -1,0 +1,231 @@
+/**
+ * Whisper on onnxruntime: one window of speech in, its text out. The library neither detects the language (it takes
+ * English and translates) nor says whether there was speech: both are read from the first step of the decoder here.
+ */
+import {
+  AutoProcessor,
+  AutoTokenizer,
+  LogitsProcessor,
+  LogitsProcessorList,
+  type PreTrainedTokenizer,
+  type Processor,
+  StoppingCriteria,
+  StoppingCriteriaList,
+  Tensor,
+  TextStreamer,
+  WhisperForConditionalGeneration,
+} from '@huggingface/transformers';
+import { loopLength, tokenLimit } from './repetition';
+import { SAMPLE_RATE } from './types';
+
+const START = 50258;
+const NO_SPEECH = 50362;
+/** The prompt: start, language, task, no timestamps. */
+const PROMPT_TOKENS = 4;
+
+export interface WindowHeard {
+  text: string;
+  language: string;
+  languageScores: Record<string, number>;
+  /** Probability, by the model, that nobody speaks. */
+  noSpeech: number;
+  sureness: number;
+  cut: boolean;
+  encodeMs: number;
+  decodeMs: number;
+}
+
+export interface Whisper {
+  hear(
+    samples: Float32Array,
+    languages: readonly string[],
+    onPartial: ((text: string) => void) | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<WindowHeard>;
+  dispose(): Promise<void>;
+}
+
+/** Natural logarithms of the probabilities of all tokens. */
+function logSoftmaxTop(logits: Float32Array): { top: number; sumLog: number } {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) if (logit > top) top = logit;
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - top);
+  return { top, sumLog: top + Math.log(sum) };
+}
+
+/** Writes down how sure the model is of each token. Runs last, so after what may not be said is taken out. */
+class Sureness extends LogitsProcessor {
+  readonly each: number[] = [];
+
+  override _call(_ids: bigint[][], logits: Tensor): Tensor {
+    const { top, sumLog } = logSoftmaxTop(floats(logits));
+    this.each.push(top - sumLog);
+    return logits;
+  }
+}
+
+/** Stops at a loop, or when the person does. */
+class Stop extends StoppingCriteria {
+  looped = false;
+  readonly signal: AbortSignal | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    super();
+    this.signal = signal;
+  }
+
+  override _call(ids: number[][]): boolean[] {
+    return ids.map((each) => {
+      if (this.signal?.aborted) return true;
+      this.looped ||= loopLength(each.slice(PROMPT_TOKENS)) > 0;
+      return this.looped;
+    });
+  }
+}
+
+function floats({ data }: Tensor): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw new TypeError('The speech model gave no floats.');
+}
+
+function tensorOf(value: unknown, what: string): Tensor {
+  if (value instanceof Tensor) return value;
+  throw new TypeError(`The speech model gave no ${what}.`);
+}
+
+const tokens = (ids: readonly number[]): Tensor =>
+  new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
+
+/** What is used of the library's `generate`, whose own types want a whole configuration where it takes its own. */
+interface Generates {
+  generate(options: {
+    inputs?: unknown;
+    /** Found by the detection already: encoding is most of the time. */
+    encoder_outputs?: unknown;
+    language?: string;
+    task?: string;
+    max_new_tokens?: number;
+    logits_processor?: unknown;
+    stopping_criteria?: unknown;
+    streamer?: unknown;
+  }): Promise<unknown>;
+}
+
+class WhisperSession implements Whisper {
+  constructor(
+    private readonly model: WhisperForConditionalGeneration,
+    private readonly processor: Processor,
+    private readonly tokenizer: PreTrainedTokenizer,
+  ) {}
+
+  private async encode(features: Tensor): Promise<Tensor> {
+    const encoder = this.model.sessions.model;
+    const output = await encoder.run({ input_features: features.ort_tensor });
+    return new Tensor(output.last_hidden_state);
+  }
+
+  /** One step of the decoder: which of the languages it is, and whether it is speech. */
+  private async detect(
+    features: Tensor,
+    encoded: Tensor,
+    languages: readonly string[],
+  ): Promise<{ scores: Record<string, number>; noSpeech: number }> {
+    const output = await this.model.forward({
+      input_features: features,
+      encoder_outputs: encoded,
+      decoder_input_ids: tokens([START]),
+    });
+    const logits = floats(tensorOf(output.logits, 'logits'));
+    const { sumLog } = logSoftmaxTop(logits);
+    const known = languages.flatMap((language) => {
+      const [id] = this.tokenizer.encode(`<|${language}|>`, { add_special_tokens: false });
+      return id === undefined ? [] : [[language, logits[id] ?? 0] as const];
+    });
+    const top = Math.max(...known.map(([, logit]) => logit));
+    const sum = known.reduce((total, [, logit]) => total + Math.exp(logit - top), 0);
+    return {
+      scores: Object.fromEntries(known.map(([language, logit]) => [language, Math.exp(logit - top) / sum])),
+      noSpeech: Math.exp((logits[NO_SPEECH] ?? Number.NEGATIVE_INFINITY) - sumLog),
+    };
+  }
+
+  async hear(
+    samples: Float32Array,
+    languages: readonly string[],
+    onPartial: ((text: string) => void) | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<WindowHeard> {
+    const started = performance.now();
+    const { input_features: made } = await this.processor(samples);
+    const features = tensorOf(made, 'features');
+    const encoded = await this.encode(features);
+    signal?.throwIfAborted();
+    const encodedAt = performance.now();
+    const { scores, noSpeech } = await this.detect(features, encoded, languages);
+    const [language = 'en'] = Object.entries(scores).sort(([, a], [, b]) => b - a)[0] ?? [];
+    const sureness = new Sureness();
+    const stop = new Stop(signal);
+    const processors = new LogitsProcessorList();
+    processors.push(sureness);
+    const criteria = new StoppingCriteriaList();
+    criteria.push(stop);
+    let partial = '';
+    const streamer = onPartial
+      ? new TextStreamer(this.tokenizer, {
+          skip_prompt: true,
+          skip_special_tokens: true,
+          callback_function: (more) => {
+            partial += more;
+            onPartial(partial.trim());
+          },
+        })
+      : undefined;
+    const limit = tokenLimit(samples.length / SAMPLE_RATE);
+    const generating: Generates = this.model;
+    const output = await generating.generate({
+      inputs: features,
+      encoder_outputs: encoded,
+      language,
+      task: 'transcribe',
+      max_new_tokens: limit,
+      logits_processor: processors,
+      stopping_criteria: criteria,
+      ...(streamer && { streamer }),
+    });
+    signal?.throwIfAborted();
+    const ids = Array.from(tensorOf(output, 'tokens').data, Number).slice(PROMPT_TOKENS);
+    const text = this.tokenizer.decode(ids, { skip_special_tokens: true }).trim();
+    const mean = sureness.each.reduce((sum, each) => sum + each, 0) / Math.max(1, sureness.each.length);
+    return {
+      text,
+      language,
+      languageScores: scores,
+      noSpeech,
+      sureness: mean,
+      cut: stop.looped || ids.length >= limit,
+      encodeMs: encodedAt - started,
+      decodeMs: performance.now() - encodedAt,
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.model.dispose();
+  }
+}
+
+/** Opens the model of this id from wherever the library's cache finds its files. */
+export async function openWhisper(id: string, onProgress?: (share: number) => void): Promise<Whisper> {
+  const [processor, tokenizer, model] = await Promise.all([
+    AutoProcessor.from_pretrained(id),
+    AutoTokenizer.from_pretrained(id),
+    WhisperForConditionalGeneration.from_pretrained(id, {
+      dtype: 'q8',
+      device: 'wasm',
+      use_external_data_format: true,
+    }),
+  ]);
+  onProgress?.(1);
+  if (!(model instanceof WhisperForConditionalGeneration)) throw new TypeError('Not a speech model.');
+  return new WhisperSession(model, processor, tokenizer);
+}

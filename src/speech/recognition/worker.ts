@@ -1,0 +1,90 @@
+/** The worker that hears. All it reads lies in this device's database; it has no business on the network. */
+import { env } from '@huggingface/transformers';
+import { expose } from 'comlink';
+import scriptUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import type { PackStore } from '../../engine/store/pack-store';
+import type { PackManifest } from '../../engine/types';
+import { hear } from './hear';
+import type { Heard } from './types';
+import { createVoiceStore, VOICE_PACK, VOICE_PROGRAM, VOICE_URL } from './voice-store';
+import { openWhisper, type Whisper } from './whisper';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** More threads than this wait for each other more than they help. */
+const MOST_THREADS = 4;
+
+export interface VoiceWorker {
+  /** Opens the stored model. @throws when it is not complete on this device or does not start */
+  open(): Promise<{ seconds: number; threads: number }>;
+  hear(
+    samples: Float32Array,
+    languages: readonly string[],
+    onPartial: ((text: string) => void) | undefined,
+  ): Promise<Heard>;
+  /** What is being heard is given up: `hear` rejects. */
+  cancel(): void;
+}
+
+const store = createVoiceStore();
+let whisper: Whisper | undefined;
+let current: AbortController | undefined;
+
+async function readFile(
+  from: PackStore,
+  { files }: PackManifest,
+  path: string,
+): Promise<ArrayBuffer | undefined> {
+  const file = files.find((each) => each.path === path);
+  return file && from.read(file);
+}
+
+function configure(manifest: PackManifest, program: ArrayBuffer): number {
+  const threads = self.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.localModelPath = VOICE_URL;
+  env.useBrowserCache = false;
+  env.useWasmCache = false;
+  env.useCustomCache = true;
+  env.customCache = {
+    async match(request: string) {
+      const path = request.split(`/${manifest.id}/`)[1];
+      const bytes = path === undefined ? undefined : await readFile(store, manifest, path);
+      // The library takes a file's absence for a reason to ask the network, which there is none of here.
+      return bytes === undefined ? undefined : new Response(bytes);
+    },
+    async put() {},
+  };
+  const { wasm } = env.backends.onnx;
+  if (wasm === undefined) throw new Error('This build has no program for speech.');
+  wasm.numThreads = threads;
+  wasm.wasmBinary = program;
+  wasm.wasmPaths = { mjs: scriptUrl };
+  return threads;
+}
+
+const api: VoiceWorker = {
+  async open() {
+    const started = performance.now();
+    const { active } = await store.status(VOICE_PACK);
+    if (active === null) throw new Error('The speech model is not on this device.');
+    const program = await readFile(store, active, VOICE_PROGRAM);
+    if (program === undefined) throw new Error('The speech model has no program.');
+    const threads = configure(active, program);
+    whisper ??= await openWhisper(active.id);
+    return { seconds: (performance.now() - started) / 1000, threads };
+  },
+  async hear(samples, languages, onPartial) {
+    if (whisper === undefined) throw new Error('The speech model is not open.');
+    current?.abort();
+    const mine = new AbortController();
+    current = mine;
+    return hear(whisper, samples, { languages, signal: mine.signal, ...(onPartial && { onPartial }) });
+  },
+  cancel() {
+    current?.abort(new DOMException('Cancelled by the person.', 'AbortError'));
+  },
+};
+
+expose(api);
