@@ -80,6 +80,7 @@ export default defineConfig({
           '**/*.{html,js,mjs,css,woff2,svg,wasm}',
           'icons/*.png',
           'packs/**/*',
+          'knowledge/**/*',
           'locales/**/*',
           'catalogue/*.json',
           'deploy.json',

@@ -1,20 +1,37 @@
 /** A build with a broken pack fails, instead of an app that says so to a nurse. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { openKnowledge } from '../../src/core/knowledge/ask.ts';
+import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
+import { LANGUAGES, speech } from '../../src/core/knowledge/schema.ts';
 import { loadTriagePack } from '../../src/core/packs/triage-pack.ts';
 
-/** Holds public/packs against its schema, as the app does when it loads. */
+const json = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
+
+async function checkKnowledge(folder: string): Promise<void> {
+  for (const { name } of (await readdir(folder, { withFileTypes: true })).filter((each) =>
+    each.isDirectory(),
+  )) {
+    for (const language of LANGUAGES) {
+      const pack = await loadKnowledge((file) => json(join(folder, name, file)), language);
+      openKnowledge(pack, speech.parse(await json(join(folder, `speech.${language}.json`))));
+    }
+  }
+}
+
+/** Holds public/packs and public/knowledge against their schemas, as the app does when it loads them. */
 export function checkPacks(): Plugin {
   let folder = '';
   return {
     name: 'outpost-check-packs',
     apply: 'build',
     configResolved({ publicDir }) {
-      folder = join(publicDir, 'packs', 'triage');
+      folder = publicDir;
     },
     async buildStart() {
-      await loadTriagePack(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')));
+      await loadTriagePack((file) => json(join(folder, 'packs', 'triage', file)));
+      await checkKnowledge(join(folder, 'knowledge'));
     },
   };
 }

@@ -1,0 +1,51 @@
+/** A recorded question, heard by the app's own recognition. */
+import { AudioProblem } from '../../src/speech/audio-file/wav.ts';
+import { buildApp } from '../lib/build.ts';
+import { needChromium } from '../lib/chromium/install.ts';
+import { Failure, systemCode } from '../lib/failure.ts';
+import { type Log, prepareVoice } from '../lib/prepare.ts';
+import { prepareHearing, readRecording, recognise } from '../lib/voice/recognise.ts';
+import { LANGUAGES } from '../transcribe/args.ts';
+import { openRunner } from '../triage/browser.ts';
+
+export interface HeardFile {
+  text: string;
+  language: string;
+  seconds: number;
+  silence?: string;
+  cut: boolean;
+  sureness: number;
+  elapsedMs: number;
+}
+
+/** @throws Failure where the file cannot be read or heard */
+export async function hearFile(path: string, language: string, log: Log): Promise<HeardFile> {
+  let samples: Float32Array;
+  try {
+    samples = await readRecording(path);
+  } catch (error) {
+    if (error instanceof AudioProblem) throw new Failure(`${path}: ${error.message}`);
+    if (systemCode(error) === 'ENOENT') throw new Failure(`${path} is not there.`);
+    throw error;
+  }
+  await prepareVoice(log);
+  await buildApp(log);
+  const runner = await openRunner(await needChromium(log), true, () => undefined);
+  try {
+    await prepareHearing(runner.page);
+    const answer = await recognise(runner.page, samples, language === 'auto' ? LANGUAGES : [language]);
+    if (answer.kind === 'failed') throw new Failure(`${path} could not be heard: ${answer.problem}.`);
+    const { text, seconds, silence, cut, sureness, language: spoken } = answer.heard;
+    return {
+      text,
+      language: spoken,
+      seconds,
+      ...(silence && { silence }),
+      cut,
+      sureness,
+      elapsedMs: answer.elapsedMs,
+    };
+  } finally {
+    await runner.close();
+  }
+}

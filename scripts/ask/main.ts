@@ -1,0 +1,124 @@
+/** `npm run ask`: a question, typed or recorded, to a knowledge pack. */
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type KnowledgeBase, openKnowledge, type Reply } from '../../src/core/knowledge/ask.ts';
+import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
+import { languageOf } from '../../src/core/knowledge/language-of.ts';
+import { LANGUAGES, type Language, speech } from '../../src/core/knowledge/schema.ts';
+import { Failure, report } from '../lib/failure.ts';
+import { ROOT } from '../lib/paths.ts';
+import { type AskArgs, HELP, readArgs } from './args.ts';
+import { type HeardFile, hearFile } from './hear-file.ts';
+
+const FOLDER = join(ROOT, 'public', 'knowledge');
+const log = (line: string): void => console.error(line);
+
+const json = async (path: string) => JSON.parse(await readFile(join(FOLDER, path), 'utf8'));
+
+async function open(pack: string, language: Language): Promise<KnowledgeBase> {
+  const known = readdirSync(FOLDER, { withFileTypes: true }).filter((each) => each.isDirectory());
+  if (!known.some(({ name }) => name === pack)) {
+    throw new Failure(`There is no pack ${pack}: choose one of ${known.map(({ name }) => name).join(', ')}.`);
+  }
+  const read = (file: string) => json(join(pack, file));
+  return openKnowledge(
+    await loadKnowledge(read, language),
+    speech.parse(await json(`speech.${language}.json`)),
+  );
+}
+
+async function baseFor(
+  args: AskArgs,
+  transcript: string,
+  heard: HeardFile | undefined,
+): Promise<KnowledgeBase> {
+  if (args.language !== 'auto') return open(args.pack, args.language);
+  const spoken = LANGUAGES.find((each) => each === heard?.language);
+  if (spoken) return open(args.pack, spoken);
+  const [first, ...rest] = await Promise.all(LANGUAGES.map((each) => open(args.pack, each)));
+  if (!first) throw new Failure('No language is installed.');
+  const language = languageOf(transcript, [first, ...rest], args.now);
+  return [first, ...rest].find((base) => base.language === language) ?? first;
+}
+
+/** One object, the same fields whatever came of the question. */
+function resultOf(
+  transcript: string,
+  base: KnowledgeBase,
+  reply: Reply,
+  heard: HeardFile | undefined,
+  answerMs: number,
+) {
+  const answered = reply.status === 'answered' ? reply : undefined;
+  return {
+    transcript,
+    language: base.language,
+    status: reply.status,
+    intent: reply.intent,
+    slots: {
+      ...('entryId' in reply && { topic: reply.entryId }),
+      ...(answered?.regionId !== undefined && { region: answered.regionId }),
+    },
+    entry: 'entryId' in reply ? reply.entryId : null,
+    answer: [reply.text, ...(answered?.cautions ?? [])].join(' '),
+    source: answered?.source ?? null,
+    ageDays: answered?.ageDays ?? null,
+    stale: answered?.stale ?? false,
+    sample: answered?.sample ?? false,
+    contradictions: answered?.contradictions ?? [],
+    candidates: 'candidates' in reply ? reply.candidates : [],
+    regions: reply.status === 'needs-region' ? reply.regions : [],
+    contact: 'contact' in reply ? reply.contact : null,
+    confidence: Number(reply.confidence.toFixed(3)),
+    heard: heard ?? null,
+    timings: {
+      recognitionMs: heard ? Math.round(heard.elapsedMs) : null,
+      answerMs: Number(answerMs.toFixed(1)),
+    },
+  };
+}
+
+async function askOnce(args: AskArgs): Promise<number> {
+  const heard =
+    'audio' in args.question ? await hearFile(args.question.audio, args.language, log) : undefined;
+  const transcript = 'text' in args.question ? args.question.text : (heard?.text ?? '');
+  const base = await baseFor(args, transcript, heard);
+  if (args.region !== undefined && !base.pack.info.regions.some(({ id }) => id === args.region)) {
+    throw new Failure(
+      `--region ${args.region}: ${args.pack} has ${base.pack.info.regions.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  const started = performance.now();
+  const reply = base.ask(transcript, {
+    now: args.now,
+    ...(args.region !== undefined && { regionId: args.region }),
+  });
+  const result = resultOf(transcript, base, reply, heard, performance.now() - started);
+  if (args.json) console.log(JSON.stringify(result));
+  else {
+    if (heard) console.log(`“${transcript}”`);
+    console.log(result.answer);
+    for (const { question } of result.candidates) console.log(`  ${question}`);
+    for (const { id, name } of result.regions) console.log(`  --region ${id}: ${name}`);
+    if (result.source)
+      console.log(`${base.speech.phrases.source}: ${result.source.name}, ${result.source.date}`);
+    else if (result.contact)
+      console.log(`${base.speech.phrases.contact} ${result.contact.name}, ${result.contact.phone}`);
+  }
+  return 0;
+}
+
+export async function main(argv: string[]): Promise<number> {
+  try {
+    const args = readArgs(argv);
+    if (args === 'help') {
+      console.log(HELP);
+      return 0;
+    }
+    return await askOnce(args);
+  } catch (error) {
+    report(error);
+    return 1;
+  }
+}

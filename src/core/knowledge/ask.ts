@@ -1,0 +1,252 @@
+/** A question in, the answer of a pack out: the entry's own words with their slots filled, never invented ones. */
+import { daysSince, nextDate, writeDay, writeTime } from './dates';
+import { type KnowledgePack, slotsOf } from './knowledge-pack';
+import { normalise } from './normalise';
+import { indexKnowledge } from './retrieval';
+import type { Entry, EntryText, Intent, Language, Speech } from './schema';
+import { compileSentences } from './understand';
+
+/** Below this the pack does not speak of it. Measured with `npm run eval:voice`. */
+const FLOOR = 0.45;
+/** Two entries this near to each other: the person says which. */
+const NEAR = 0.93;
+const OLD_DAYS = 365;
+
+export interface Contact {
+  name: string;
+  phone: string;
+  hours?: string;
+}
+
+export interface Answered {
+  status: 'answered';
+  intent: Intent;
+  entryId: string;
+  title: string;
+  regionId?: string;
+  /** The entry's own words. */
+  text: string;
+  /** What must be said beside it: sample data, out of date, contradicted. */
+  cautions: string[];
+  source: { name: string; date: string; url?: string };
+  /** Days since the source's date. */
+  ageDays: number;
+  stale: boolean;
+  sample: boolean;
+  contradictions: { entryId: string; title: string; text: string }[];
+  contact: Contact;
+  confidence: number;
+}
+
+export interface Candidate {
+  entryId: string;
+  title: string;
+  /** A question that this entry answers. */
+  question: string;
+}
+
+export type Reply =
+  | Answered
+  /** It depends on the region, which was not said. */
+  | {
+      status: 'needs-region';
+      intent: Intent;
+      entryId: string;
+      title: string;
+      text: string;
+      regions: { id: string; name: string }[];
+      confidence: number;
+    }
+  /** Several entries speak of it. */
+  | { status: 'which'; intent: Intent; text: string; candidates: Candidate[]; confidence: number }
+  /** The pack does not speak of it. */
+  | {
+      status: 'nothing';
+      intent: Intent;
+      text: string;
+      candidates: Candidate[];
+      contact: Contact;
+      confidence: number;
+    };
+
+export interface AskOptions {
+  now: Date;
+  /** The person's own region, used where the question names none. */
+  regionId?: string;
+}
+
+export interface KnowledgeBase {
+  readonly language: Language;
+  readonly pack: KnowledgePack;
+  readonly speech: Speech;
+  ask(question: string, options: AskOptions): Reply;
+  /** The answer of one entry, as when the person chose it. */
+  answerOf(entryId: string, intent: Intent, options: AskOptions): Reply;
+  topics(): Candidate[];
+}
+
+const fill = (text: string, values: Readonly<Record<string, string | undefined>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, slot: string) => values[slot] ?? whole);
+
+export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBase {
+  const { language, info, entries, texts } = pack;
+  const index = indexKnowledge(pack, speech);
+  const understand = compileSentences(speech, pack);
+  const { phrases } = speech;
+  const contact: Contact = {
+    name: info.contact.name[language],
+    phone: info.contact.phone,
+    ...(info.contact.hours && { hours: info.contact.hours[language] }),
+  };
+  const regionName = (id: string | undefined): string | undefined =>
+    info.regions.find((region) => region.id === id)?.names[language][0];
+
+  function candidate(entryId: string): Candidate[] {
+    const text = texts.get(entryId);
+    return text ? [{ entryId, title: text.title, question: text.questions[0] ?? text.title }] : [];
+  }
+
+  /** The text for the intent; slots that have no value make it fall back, at last to the sentences without a hole. */
+  function wordsFor(
+    entry: Entry,
+    text: EntryText,
+    intent: Intent,
+    now: Date,
+    regionId: string | undefined,
+  ): { text: string; over: boolean } {
+    const next = entry.schedule && nextDate(entry.schedule, now, regionId);
+    const values: Record<string, string | undefined> = {
+      ...entry.facts,
+      phone: entry.contact?.phone ?? contact.phone,
+      office: entry.contact?.name ?? contact.name,
+      region: regionName(regionId),
+      nextDate: next && writeDay(next.day, language),
+      nextTime: next?.time && writeTime(next.time, language),
+      validTo: entry.validTo === null ? undefined : writeDay(new Date(`${entry.validTo}T12:00:00`), language),
+    };
+    const whole = (wording: string): boolean => slotsOf(wording).every((slot) => values[slot] !== undefined);
+    const wanted = text.answers?.[intent];
+    const over = entry.schedule !== undefined && next === undefined;
+    if (wanted !== undefined && whole(wanted)) return { text: fill(wanted, values), over };
+    if (whole(text.answer)) return { text: fill(text.answer, values), over };
+    const sentences = text.answer.match(/[^.!?।]+(?:[.!?।]+|$)/gu) ?? [];
+    const kept = sentences.filter(whole).map((sentence) => fill(sentence, values).trim());
+    return { text: kept.join(' '), over };
+  }
+
+  function answerOf(entryId: string, intent: Intent, { now, regionId }: AskOptions, confidence = 1): Reply {
+    const entry = entries.get(entryId);
+    const text = texts.get(entryId);
+    if (!entry || !text) return nothing(intent, [], 0);
+    const wording = text.answers?.[intent] ?? text.answer;
+    const byRegion = entry.schedule?.some((each) => each.region !== undefined) ?? false;
+    const wantsRegion = slotsOf(wording).some(
+      (slot) => slot === 'region' || (slot.startsWith('next') && byRegion),
+    );
+    if (wantsRegion && regionName(regionId) === undefined) {
+      const regions = info.regions
+        .filter(({ id }) => entry.regions === undefined || entry.regions.includes(id))
+        .map(({ id, names }) => ({ id, name: names[language][0] ?? id }));
+      return {
+        status: 'needs-region',
+        intent,
+        entryId,
+        title: text.title,
+        text: phrases.region,
+        regions,
+        confidence,
+      };
+    }
+    const { text: said, over } = wordsFor(entry, text, intent, now, regionId);
+    const stale =
+      daysSince(entry.validFrom, now) < 0 || (entry.validTo !== null && daysSince(entry.validTo, now) > 0);
+    const ageDays = daysSince(entry.source.date, now);
+    // A pack of samples may hold what is published for everybody: that has an address where it can be read.
+    const sample = info.sample && entry.source.url === undefined;
+    const contradictions = (entry.contradicts ?? []).flatMap((other) => {
+      const otherEntry = entries.get(other);
+      const otherText = texts.get(other);
+      if (!otherEntry || !otherText) return [];
+      return [
+        {
+          entryId: other,
+          title: otherText.title,
+          text: wordsFor(otherEntry, otherText, intent, now, regionId).text,
+        },
+      ];
+    });
+    const cautions = [
+      ...(stale ? [fill(phrases.stale, { validTo: entry.validTo ?? entry.validFrom })] : []),
+      ...(over ? [phrases.over] : []),
+      ...(!stale && ageDays > OLD_DAYS && sample ? [phrases.old] : []),
+      ...contradictions.map(({ title, text: otherwise }) =>
+        fill(phrases.contradicts, { title, text: otherwise }),
+      ),
+      ...(sample ? [phrases.sample] : []),
+    ];
+    return {
+      status: 'answered',
+      intent,
+      entryId,
+      title: text.title,
+      ...(regionId !== undefined && { regionId }),
+      text: said,
+      cautions,
+      source: entry.source,
+      ageDays,
+      stale,
+      sample,
+      contradictions,
+      contact: entry.contact ?? contact,
+      confidence,
+    };
+  }
+
+  function nothing(intent: Intent, nearest: readonly string[], confidence: number): Reply {
+    const candidates = nearest.flatMap(candidate).slice(0, 3);
+    return { status: 'nothing', intent, text: phrases.nothing, candidates, contact, confidence };
+  }
+
+  /** Whole questions and names of the pack need no index. */
+  const known = new Map<string, string[]>();
+  for (const [id, { title, names, questions }] of texts) {
+    for (const said of new Set([title, ...names, ...questions].map(normalise))) {
+      known.set(said, [...(known.get(said) ?? []), id]);
+    }
+  }
+
+  return {
+    language,
+    pack,
+    speech,
+    ask(question, options) {
+      const { intent, topic, regionId = options.regionId, normalised } = understand(question);
+      const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };
+      const [only, ...more] = known.get(normalised) ?? known.get(topic ?? '') ?? [];
+      if (only !== undefined && more.length === 0) return answerOf(only, intent, inPlace);
+      const found = index.find(question, topic);
+      const [best, second] = found;
+      if (best === undefined || best.confidence < FLOOR) {
+        return nothing(
+          intent,
+          found.map(({ entryId }) => entryId),
+          best?.confidence ?? 0,
+        );
+      }
+      if (
+        second !== undefined &&
+        second.score > best.score * NEAR &&
+        second.confidence > best.confidence * NEAR
+      ) {
+        const candidates = found
+          .filter(({ score }) => score > best.score * NEAR)
+          .slice(0, 3)
+          .flatMap(({ entryId }) => candidate(entryId));
+        return { status: 'which', intent, text: phrases.which, candidates, confidence: best.confidence };
+      }
+      return answerOf(best.entryId, intent, inPlace, best.confidence);
+    },
+    answerOf: (entryId, intent, options) => answerOf(entryId, intent, options),
+    topics: () => [...texts.keys()].flatMap(candidate),
+  };
+}

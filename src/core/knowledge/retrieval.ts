@@ -1,0 +1,109 @@
+/** Finds the entries that a question is about, by its words, with their endings and small errors forgiven. */
+import MiniSearch from 'minisearch';
+import type { KnowledgePack } from './knowledge-pack';
+import { wordsOf } from './normalise';
+import type { Speech } from './schema';
+
+export interface Found {
+  entryId: string;
+  /** Share of what the question says, by weight, that the entry speaks of: 0 to 1. */
+  confidence: number;
+  /** For the order alone. */
+  score: number;
+}
+
+export interface KnowledgeIndex {
+  /** Best first. `topic` is the part of the question that names the topic, where a template told. */
+  find(question: string, topic?: string): Found[];
+}
+
+const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
+const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
+
+/** Letters at the end of a word that change with number, person and case in these languages. */
+const ENDINGS = /(?:ing|ies|es|ed|s|os|as|ões|oes|ns|aux|er|ir|ar|ों|ें|ियों|ियां|ाएं|ाओं)$/u;
+
+/** Not a stemmer: a longer word without its ending, so that two forms of it meet. */
+function stem(word: string): string {
+  if (word.length < 5) return word;
+  const bare = word.replace(ENDINGS, '');
+  return bare.length >= 4 ? bare : word;
+}
+
+export function indexKnowledge({ texts }: KnowledgePack, { stopwords }: Speech): KnowledgeIndex {
+  const stop = new Set(stopwords.flatMap(wordsOf));
+  const tokens = (text: string): string[] =>
+    wordsOf(text)
+      .filter((word) => !stop.has(word))
+      .map(stem);
+  const search = new MiniSearch<{ id: string } & Record<(typeof FIELDS)[number], string>>({
+    fields: [...FIELDS],
+    tokenize: tokens,
+    processTerm: (term) => term,
+    searchOptions: {
+      boost: BOOST,
+      combineWith: 'OR',
+      fuzzy: (term) => (term.length > 7 ? 0.25 : term.length > 4 ? 0.2 : false),
+      prefix: (term) => term.length > 4,
+      maxFuzzy: 2,
+    },
+  });
+  const frequency = new Map<string, number>();
+  search.addAll(
+    [...texts].map(([id, { title, names, questions, answer }]) => {
+      const said = { names: names.join(' . '), title, questions: questions.join(' . '), answer };
+      const own = new Set(tokens(`${said.names} ${title} ${said.questions}`));
+      for (const term of own) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+      return { id, ...said };
+    }),
+  );
+  /** A rare word says more of the topic; one that no entry has says most: it may be another topic altogether. */
+  const weight = (term: string): number => Math.log(1 + texts.size / (frequency.get(term) ?? 0.5));
+
+  function rank(text: string): Found[] {
+    const asked = [...new Set(tokens(text))];
+    const total = asked.reduce((sum, term) => sum + weight(term), 0);
+    if (total === 0) return [];
+    return search.search(text).map(({ id, score, match, queryTerms }) => {
+      // What only the answer mentions is said in passing.
+      const told = new Set(
+        queryTerms.filter((term) =>
+          Object.entries(match).some(
+            ([found, fields]) => fields.some((field) => field !== 'answer') && nearEnough(term, found),
+          ),
+        ),
+      );
+      const covered = asked.filter((term) => told.has(term)).reduce((sum, term) => sum + weight(term), 0);
+      return { entryId: String(id), confidence: covered / total, score };
+    });
+  }
+
+  return {
+    find(question, topic) {
+      const whole = rank(question);
+      const named = topic === undefined ? [] : rank(topic);
+      const byId = new Map<string, Found>();
+      for (const each of [...whole, ...named]) {
+        const known = byId.get(each.entryId);
+        byId.set(each.entryId, {
+          entryId: each.entryId,
+          confidence: Math.max(each.confidence, known?.confidence ?? 0),
+          score: each.score + (known?.score ?? 0),
+        });
+      }
+      return [...byId.values()].sort(
+        (a, b) => b.score * (0.3 + b.confidence) - a.score * (0.3 + a.confidence),
+      );
+    },
+  };
+}
+
+/** The index found this term by itself, by its beginning, or with an error or two. */
+function nearEnough(asked: string, found: string): boolean {
+  return (
+    asked === found ||
+    found.startsWith(asked) ||
+    found.slice(0, 3) === asked.slice(0, 3) ||
+    asked.slice(1) === found.slice(1)
+  );
+}

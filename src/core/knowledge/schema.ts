@@ -1,0 +1,116 @@
+/** What a knowledge pack is: entries that do not depend on a language, and their texts in each. Checked at build and at load. */
+import * as z from 'zod/mini';
+
+export const LANGUAGES = ['en', 'es', 'fr', 'pt', 'sw', 'hi'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What is wanted of a topic. `what` is the entry's own answer. */
+export const INTENTS = [
+  'what',
+  'next-date',
+  'where',
+  'how',
+  'who',
+  'cost',
+  'opening',
+  'need',
+  'symptoms',
+  'dose',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+const language = z.enum(LANGUAGES);
+const intent = z.enum(INTENTS);
+const words = z.string().check(z.trim(), z.minLength(1));
+const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const day = z.iso.date();
+const byLanguage = z.record(language, words);
+
+const contact = z.strictObject({ name: byLanguage, phone: words, hours: z.optional(byLanguage) });
+
+export const packInfo = z.strictObject({
+  id,
+  version: words,
+  /** Dates, offices and numbers are invented: every answer says so. */
+  sample: z.boolean(),
+  updated: day,
+  languages: z.array(language).check(z.minLength(1)),
+  title: byLanguage,
+  about: byLanguage,
+  regions: z.array(z.strictObject({ id, names: z.record(language, z.array(words).check(z.minLength(1))) })),
+  contact,
+});
+
+const schedule = z.union([
+  z.strictObject({
+    dates: z.array(day).check(z.minLength(1)),
+    time: z.optional(words),
+    region: z.optional(id),
+  }),
+  /** RFC 5545: "FREQ=WEEKLY;BYDAY=SA". */
+  z.strictObject({ rrule: words, from: day, time: z.optional(words), region: z.optional(id) }),
+]);
+export type Schedule = z.infer<typeof schedule>;
+
+export const entry = z.strictObject({
+  id,
+  group: id,
+  validFrom: day,
+  /** Null: no end. */
+  validTo: z.nullable(day),
+  /** Absent: everywhere. */
+  regions: z.optional(z.array(id)),
+  source: z.strictObject({ name: words, date: day, url: z.exactOptional(z.url()) }),
+  contact: z.optional(z.strictObject({ name: words, phone: words })),
+  /** Entries that say otherwise: the answer says so. */
+  contradicts: z.optional(z.array(id)),
+  schedule: z.optional(z.array(schedule)),
+  /** Values for slots of the texts that are the same in each language. */
+  facts: z.optional(z.record(z.string(), words)),
+});
+export type Entry = z.infer<typeof entry>;
+
+export const entryText = z.strictObject({
+  title: words,
+  /** What people call the topic. */
+  names: z.array(words).check(z.minLength(1)),
+  questions: z.array(words).check(z.minLength(1)),
+  answer: words,
+  answers: z.optional(z.partialRecord(intent, words)),
+});
+export type EntryText = z.infer<typeof entryText>;
+
+export const entries = z.array(entry).check(z.minLength(1));
+export const texts = z.record(id, entryText);
+
+/** One language's sentences, shared by all packs. */
+export const speech = z.strictObject({
+  lang: language,
+  /** Templates as in home-assistant: [optional], (one|other), {topic}, {region}. */
+  sentences: z.array(z.strictObject({ intent, templates: z.array(words).check(z.minLength(1)) })),
+  /** Words that say nothing about the topic. */
+  stopwords: z.array(words),
+  yes: z.array(words),
+  no: z.array(words),
+  unknown: z.array(words),
+  commands: z.record(z.enum(['next-patient', 'new-patient', 'read-again', 'stop', 'cancel']), z.array(words)),
+  /** 0 to 100, and the word between whole and tenths. */
+  numbers: z.strictObject({ words: z.record(words, z.number()), point: z.array(words), and: z.array(words) }),
+  /** What an answer says beside the entry's own text; slots as in the entries. */
+  phrases: z.strictObject({
+    sample: words,
+    stale: words,
+    old: words,
+    contradicts: words,
+    nothing: words,
+    nearest: words,
+    which: words,
+    region: words,
+    over: words,
+    contact: words,
+    source: words,
+  }),
+});
+export type Speech = z.infer<typeof speech>;
+export type Command = keyof Speech['commands'];
+export type PackInfo = z.infer<typeof packInfo>;

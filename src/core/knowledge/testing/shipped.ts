@@ -1,0 +1,21 @@
+/** The packs as they ship, for tests and for programs in Node. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type KnowledgeBase, openKnowledge } from '../ask';
+import { loadKnowledge } from '../knowledge-pack';
+import { type Language, type Speech, speech } from '../schema';
+
+export const knowledgeFolder = join(import.meta.dirname, '..', '..', '..', '..', 'public', 'knowledge');
+
+const json = (path: string): unknown => JSON.parse(readFileSync(join(knowledgeFolder, path), 'utf8'));
+
+export const readShipped = async (pack: string, file: string): Promise<unknown> => json(join(pack, file));
+
+export const readSpeech = (language: Language): Speech => speech.parse(json(`speech.${language}.json`));
+
+export async function openShipped(pack: string, language: Language): Promise<KnowledgeBase> {
+  return openKnowledge(
+    await loadKnowledge((file) => readShipped(pack, file), language),
+    readSpeech(language),
+  );
+}

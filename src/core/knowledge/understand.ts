@@ -1,0 +1,41 @@
+/** What a question wants: the intent and the words that name topic and region, by the templates of its language. */
+import type { KnowledgePack } from './knowledge-pack';
+import { normalise } from './normalise';
+import type { Intent, Speech } from './schema';
+import { compileTemplate, type Template } from './templates';
+
+export interface Understood {
+  intent: Intent;
+  /** The words that stand where a template has its topic; undefined where none fits. */
+  topic: string | undefined;
+  regionId: string | undefined;
+  normalised: string;
+}
+
+export type Understand = (question: string) => Understood;
+
+/** The sentences of a language, compiled once. */
+export function compileSentences({ sentences }: Speech, { info, language }: KnowledgePack): Understand {
+  const compiled: { intent: Intent; template: Template }[] = sentences.flatMap(({ intent, templates }) =>
+    templates.map((template) => ({ intent, template: compileTemplate(template) })),
+  );
+  const regions = info.regions.flatMap(({ id, names }) =>
+    (names[language] ?? []).map((name) => ({ id, name: normalise(name) })),
+  );
+  // The longest name first: "the river villages" before "river".
+  regions.sort((a, b) => b.name.length - a.name.length);
+  const regionIn = (text: string): string | undefined =>
+    regions.find(({ name }) => ` ${text} `.includes(` ${name} `))?.id;
+
+  return (question) => {
+    const normalised = normalise(question);
+    const regionId = regionIn(normalised);
+    const matches = compiled.flatMap(({ intent, template }) => {
+      const slots = template.match(normalised);
+      return slots ? [{ intent, topic: slots.topic }] : [];
+    });
+    // The template that says most leaves the fewest words to its slot.
+    const [best] = matches.sort((a, b) => (a.topic?.length ?? 0) - (b.topic?.length ?? 0));
+    return { intent: best?.intent ?? 'what', topic: best?.topic, regionId, normalised };
+  };
+}
