@@ -14,6 +14,7 @@ const ReceiveScreen = lazy(() => import('../features/handover/ReceiveScreen'));
 const ModelScreen = lazy(() => import('../features/model/ModelScreen'));
 const AboutScreen = lazy(() => import('../features/about/AboutScreen'));
 const RulesScreen = lazy(() => import('../features/rules/RulesScreen'));
+const AskScreen = lazy(() => import('../features/voice/AskScreen'));
 const BenchScreen = lazy(() => import('../features/bench/BenchScreen'));
 const RunnerScreen = lazy(() => import('../features/runner/RunnerScreen'));
 
@@ -40,6 +41,7 @@ export function App({ services, onShown }: AppProps) {
               <Route element={<Single />}>
                 <Route path="model" element={<ModelScreen />} />
                 <Route path="about" element={<AboutScreen />} />
+                <Route path="ask" element={<AskScreen />} />
                 <Route path="rules" element={<RulesScreen />} />
                 <Route path="bench" element={<BenchScreen />} />
                 <Route path="runner" element={<RunnerScreen />} />

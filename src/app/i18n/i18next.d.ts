@@ -5,6 +5,7 @@ import type common from '../../../public/locales/en/common.json';
 import type model from '../../../public/locales/en/model.json';
 import type queue from '../../../public/locales/en/queue.json';
 import type triage from '../../../public/locales/en/triage.json';
+import type voice from '../../../public/locales/en/voice.json';
 
 /** A key that is not in the English files does not compile. */
 declare module 'i18next' {
@@ -17,6 +18,7 @@ declare module 'i18next' {
       model: typeof model;
       queue: typeof queue;
       triage: typeof triage;
+      voice: typeof voice;
     };
   }
 }

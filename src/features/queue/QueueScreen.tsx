@@ -38,6 +38,9 @@ export default function QueueScreen() {
         <ButtonLink to="/new" variant="primary" icon="plus" wide>
           {t('newPatient')}
         </ButtonLink>
+        <ButtonLink to="/ask" icon="mic">
+          {t('ask')}
+        </ButtonLink>
       </div>
     </Page>
   );

@@ -1,10 +1,21 @@
 /** The few settings there are, kept on this device. */
 import * as z from 'zod/mini';
+import { LANGUAGES, type Language } from '../../core/knowledge/schema';
 import { ENGINE_WISHES, type EngineWish } from '../../engine/choice/types';
 import { loadSetting, saveSetting } from '../../platform/settings';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+
+/** How questions are asked and answered. */
+export interface AskSettings {
+  /** Id of the knowledge pack. */
+  pack: string;
+  language: Language | 'auto';
+  /** Id of a region of the pack. */
+  region: string | null;
+  readAloud: boolean;
+}
 
 export interface AppSettings {
   theme: Theme;
@@ -12,15 +23,32 @@ export interface AppSettings {
   readAlong: boolean;
   /** What the model runs on. */
   engine: EngineWish;
+  ask: AskSettings;
 }
 
-export const DEFAULT_SETTINGS: AppSettings = { theme: 'system', readAlong: true, engine: 'auto' };
+const DEFAULT_ASK: AskSettings = { pack: 'clinic', language: 'auto', region: null, readAloud: true };
+
+export const DEFAULT_SETTINGS: AppSettings = {
+  theme: 'system',
+  readAlong: true,
+  engine: 'auto',
+  ask: DEFAULT_ASK,
+};
 
 const appSettings = z.object({
   theme: z.enum(THEMES),
   readAlong: z.boolean(),
   // Settings of an older version have none.
   engine: z._default(z.enum(ENGINE_WISHES), 'auto'),
+  ask: z._default(
+    z.object({
+      pack: z.string(),
+      language: z.enum(['auto', ...LANGUAGES]),
+      region: z.nullable(z.string()),
+      readAloud: z.boolean(),
+    }),
+    DEFAULT_ASK,
+  ),
 });
 const KEY = 'app';
 

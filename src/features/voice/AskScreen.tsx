@@ -1,0 +1,177 @@
+import { Suspense, use, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import { LANGUAGES, type Language, type PackInfo } from '../../core/knowledge/schema';
+import type { AskSettings } from '../services/app-settings';
+import { useServices, useSettings } from '../services/services';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { SelectField } from '../ui/select-field';
+import { SwitchField } from '../ui/switch-field';
+import { TextField } from '../ui/text-field';
+import { AnswerView } from './AnswerView';
+import styles from './ask.module.css';
+import { Examples } from './Examples';
+import { knowledgePacks } from './load-knowledge';
+import { MicButton } from './MicButton';
+import { useAsk } from './use-ask';
+import { useListening } from './use-listening';
+import { useVoice } from './use-voice';
+import { VoiceModel } from './VoiceModel';
+
+/** /ask: a question, spoken or typed, and the answer of a pack on this device. */
+export default function AskScreen() {
+  const { t } = useTranslation('voice');
+  return (
+    <Page title={t('title')} back={{ to: '/', label: t('back') }}>
+      <Suspense fallback={<p className={styles.soft}>{t('loading')}</p>}>
+        <Ask {...use(knowledgePacks())} />
+      </Suspense>
+    </Page>
+  );
+}
+
+function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly PackInfo[] }) {
+  const { t } = useTranslation('voice');
+  const { ask: settings } = useSettings();
+  const pack = packs.find(({ id }) => id === settings.pack) ?? packs[0];
+  const { voice, state } = useVoice();
+  const [typed, setTyped] = useState('');
+  const asking = useAsk(pack?.id ?? settings.pack, index);
+  const { listening, listen, done, cancel } = useListening((heard) => asking.heard(heard));
+  if (!pack) return null;
+  const problem = listening.kind === 'idle' ? listening.problem : undefined;
+  const languages = settings.language === 'auto' ? LANGUAGES : [settings.language];
+  const busy = listening.kind !== 'idle';
+  return (
+    <div className={styles.ask}>
+      {asking.state.kind === 'quiet' ? <p className={styles.soft}>{t('intro')}</p> : null}
+      <Choices packs={packs} pack={pack} settings={settings} />
+      <form
+        className={styles.typing}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() !== '') asking.typed(typed);
+        }}
+      >
+        <TextField
+          label={t('question')}
+          value={typed}
+          onChange={setTyped}
+          placeholder={t('placeholder')}
+          maxLength={300}
+        />
+        <Button
+          type="submit"
+          variant={state.kind === 'ready' || state.kind === 'stored' ? 'secondary' : 'primary'}
+        >
+          {t('ask')}
+        </Button>
+      </form>
+      <div aria-live="polite" className={styles.answer}>
+        {listening.kind === 'hearing' ? (
+          <p className={styles.said}>{listening.partial || t('hearing')}</p>
+        ) : null}
+        {problem === undefined || busy ? null : (
+          <Notice tone="warn" live>
+            <p>{t(`problem.${problem}`)}</p>
+          </Notice>
+        )}
+        {asking.state.kind === 'failed' ? (
+          <Notice tone="error" live>
+            <p>{t('data')}</p>
+          </Notice>
+        ) : null}
+        {asking.state.kind === 'answered' && !busy ? (
+          <AnswerView state={asking.state} asking={asking} />
+        ) : null}
+      </div>
+      {asking.state.kind === 'quiet' && !busy && problem === undefined ? (
+        <Examples
+          pack={pack.id}
+          language={settings.language === 'auto' ? 'en' : settings.language}
+          onAsk={(question) => {
+            setTyped(question);
+            asking.typed(question);
+          }}
+        />
+      ) : null}
+      <VoiceModel voice={voice} state={state} />
+      {state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading' ? (
+        <MicButton
+          listening={listening}
+          onListen={() => {
+            asking.hush();
+            listen(languages);
+          }}
+          onDone={done}
+          onCancel={cancel}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const languageName = (language: Language, inWords: string): string => {
+  const own = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  const said = new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;
+  return own.toLowerCase() === said.toLowerCase() ? said : `${said} · ${own}`;
+};
+
+function Choices({
+  packs,
+  pack,
+  settings,
+}: {
+  packs: readonly PackInfo[];
+  pack: PackInfo;
+  settings: AskSettings;
+}) {
+  const { t, i18n } = useTranslation('voice');
+  const { settings: store } = useServices();
+  const change = (changes: Partial<AskSettings>): void => {
+    void store.change({ ask: { ...settings, ...changes } });
+  };
+  return (
+    <details className={styles.choices}>
+      <summary>
+        <Icon name="edit" />
+        {pack.title.en} ·{' '}
+        {settings.language === 'auto' ? t('auto') : languageName(settings.language, i18n.language)}
+      </summary>
+      <div className={styles.fields}>
+        <SelectField
+          label={t('pack')}
+          value={pack.id}
+          options={packs.map(({ id, title }) => ({ value: id, label: title.en }))}
+          onChange={(id) => change({ pack: id, region: null })}
+        />
+        <SelectField
+          label={t('language')}
+          value={settings.language}
+          options={[
+            { value: 'auto' as const, label: t('auto') },
+            ...LANGUAGES.map((each) => ({ value: each, label: languageName(each, i18n.language) })),
+          ]}
+          onChange={(language) => change({ language })}
+        />
+        <SelectField
+          label={t('region')}
+          value={settings.region ?? ''}
+          options={[
+            { value: '', label: t('noRegion') },
+            ...pack.regions.map(({ id, names }) => ({ value: id, label: names.en[0] ?? id })),
+          ]}
+          onChange={(region) => change({ region: region === '' ? null : region })}
+        />
+        <SwitchField
+          label={t('readAloud')}
+          isOn={settings.readAloud}
+          onChange={(readAloud) => change({ readAloud })}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,161 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { KnowledgeBase, Reply } from '../../core/knowledge/ask';
+import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import { languageOf } from '../../core/knowledge/language-of';
+import { type NearPhrase, nearestPhrases } from '../../core/knowledge/nearest-phrases';
+import { LANGUAGES, type Language } from '../../core/knowledge/schema';
+import { readCommand } from '../../core/knowledge/spoken-answer';
+import { createSpeaking } from '../../speech/speaking/speak';
+import { useSettings } from '../services/services';
+import { knowledgeBase } from './load-knowledge';
+import type { HeardAloud } from './use-listening';
+
+export interface Answered {
+  kind: 'answered';
+  base: KnowledgeBase;
+  question: string;
+  reply: Reply;
+  /** Set where the question was spoken. */
+  heard?: HeardAloud;
+  /** Instead of an answer: what was heard is not sure enough, the person says which question it was. */
+  confirm?: NearPhrase[];
+}
+
+/** Mean log probability of the words below which even a language that is heard well was misheard. */
+const UNSURE = -0.7;
+
+export type AskState = { kind: 'quiet' } | { kind: 'failed' } | Answered;
+
+/** What is said aloud: the answer and what must be known beside it. */
+export function spokenText({ reply, confirm }: Answered): string {
+  if (confirm) return '';
+  if (reply.status !== 'answered') return reply.text;
+  return [reply.text, ...reply.cautions].join(' ');
+}
+
+const isLanguage = (text: string): text is Language => LANGUAGES.some((each) => each === text);
+
+export function useAsk(pack: string, index: KnowledgeIndexFile) {
+  const { ask: settings } = useSettings();
+  const [state, show] = useState<AskState>({ kind: 'quiet' });
+  const [speaking, setSpeaking] = useState(false);
+  const speech = useMemo(() => createSpeaking(), []);
+  const turn = useRef(0);
+
+  useEffect(() => () => speech.stop(), [speech]);
+
+  async function say(answered: Answered): Promise<void> {
+    const { language } = answered.base;
+    const text = spokenText(answered);
+    if (text === '' || !speech.can(language)) return;
+    setSpeaking(true);
+    try {
+      await speech.say(text, language);
+    } catch {
+      // The text is on the screen; a voice that fails takes nothing away.
+    } finally {
+      setSpeaking(false);
+    }
+  }
+
+  function hush(): void {
+    speech.stop();
+    setSpeaking(false);
+  }
+
+  const options = (regionId = settings.region) => ({
+    now: new Date(),
+    ...(regionId !== null && { regionId }),
+  });
+
+  function put(answered: Answered): void {
+    show(answered);
+    if (settings.readAloud) void say(answered);
+  }
+
+  async function guarded(work: () => Promise<Answered | undefined>): Promise<void> {
+    turn.current += 1;
+    const mine = turn.current;
+    hush();
+    try {
+      const answered = await work();
+      if (answered && mine === turn.current) put(answered);
+    } catch {
+      if (mine === turn.current) show({ kind: 'failed' });
+    }
+  }
+
+  async function baseFor(question: string): Promise<KnowledgeBase> {
+    if (settings.language !== 'auto') return knowledgeBase(pack, settings.language);
+    const [first, ...rest] = await Promise.all(LANGUAGES.map((each) => knowledgeBase(pack, each)));
+    if (!first) throw new Error('No language.');
+    return knowledgeBase(pack, languageOf(question, [first, ...rest], new Date()));
+  }
+
+  return {
+    state,
+    speaking,
+    canSpeak: (language: Language) => speech.can(language),
+    typed: (question: string) =>
+      void guarded(async () => {
+        const base = await baseFor(question);
+        return { kind: 'answered', base, question, reply: base.ask(question, options()) };
+      }),
+    heard: (heard: HeardAloud) =>
+      void guarded(async () => {
+        const language = isLanguage(heard.language) ? heard.language : 'en';
+        const base = await knowledgeBase(pack, language);
+        const command = readCommand(heard.text, base.speech);
+        if (command === 'read-again' && state.kind === 'answered') return state;
+        if (command === 'stop' || command === 'cancel') return undefined;
+        const reply = base.ask(heard.text, options());
+        const unsure = isPhrasesOnly(index, language) || heard.sureness < UNSURE;
+        const near = unsure
+          ? nearestPhrases(heard.text, base.pack).filter(({ likeness }) => likeness > 0.35)
+          : [];
+        const certain = reply.status === 'answered' && reply.confidence === 1;
+        return {
+          kind: 'answered',
+          base,
+          question: heard.text,
+          reply,
+          heard,
+          ...(near.length > 0 && !certain && { confirm: near }),
+        };
+      }),
+    choose: (entryId: string, question: string) =>
+      void guarded(async () => {
+        if (state.kind !== 'answered') return undefined;
+        const { base, reply } = state;
+        return { kind: 'answered', base, question, reply: base.answerOf(entryId, reply.intent, options()) };
+      }),
+    inRegion: (regionId: string) =>
+      void guarded(async () => {
+        if (state.kind !== 'answered' || state.reply.status !== 'needs-region') return undefined;
+        const { base, question, reply } = state;
+        return { ...state, question, reply: base.answerOf(reply.entryId, reply.intent, options(regionId)) };
+      }),
+    /** Heard in another language than it was: asked again in the right one. */
+    inLanguage: (language: Language) =>
+      void guarded(async () => {
+        if (state.kind !== 'answered') return undefined;
+        const base = await knowledgeBase(pack, language);
+        return {
+          kind: 'answered',
+          base,
+          question: state.question,
+          reply: base.ask(state.question, options()),
+        };
+      }),
+    readAgain: () => {
+      if (state.kind === 'answered') void say(state);
+    },
+    hush,
+    clear: () => {
+      hush();
+      show({ kind: 'quiet' });
+    },
+  };
+}
+
+export type Asking = ReturnType<typeof useAsk>;

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from 'react';
+import { type MicrophoneLack, MicrophoneProblem } from '../../speech/microphone/problem';
+import { type Recording, startRecording } from '../../speech/microphone/record';
+import { measureLoudness } from '../../speech/recognition/loudness';
+import type { Heard, Silence } from '../../speech/recognition/types';
+import { useServices } from '../services/services';
+
+export type ListeningProblem = MicrophoneLack | Silence | 'failed';
+
+export type Listening =
+  | { kind: 'idle'; problem?: ListeningProblem }
+  | { kind: 'opening' }
+  | { kind: 'listening'; level: number; seconds: number }
+  | { kind: 'hearing'; partial: string };
+
+/** Too much of it at full scale. */
+const CLIPPED = 0.002;
+
+export interface HeardAloud extends Heard {
+  clipped: boolean;
+}
+
+/** One press: record until the speaker is done, then write it down. */
+export function useListening(onHeard: (heard: HeardAloud) => void) {
+  const { voice } = useServices();
+  const [listening, show] = useState<Listening>({ kind: 'idle' });
+  const recording = useRef<Recording>(undefined);
+  const job = useRef<AbortController>(undefined);
+
+  useEffect(() => () => job.current?.abort(), []);
+
+  async function listen(languages: readonly string[]): Promise<void> {
+    job.current?.abort();
+    const mine = new AbortController();
+    job.current = mine;
+    const { signal } = mine;
+    const showMine = (next: Listening): void => {
+      if (job.current === mine) show(next);
+    };
+    showMine({ kind: 'opening' });
+    try {
+      const service = await voice();
+      // Beside the recording: who speaks does not wait for the model.
+      const opened = service.open();
+      recording.current = await startRecording({
+        handsFree: true,
+        signal,
+        onLevel: (level, seconds) => showMine({ kind: 'listening', level, seconds }),
+      });
+      const { samples, end } = await recording.current.samples;
+      if (end === 'nobody-spoke') {
+        showMine({ kind: 'idle', problem: 'silent' });
+        return;
+      }
+      showMine({ kind: 'hearing', partial: '' });
+      await opened;
+      const heard = await service.hear(samples, {
+        languages,
+        signal,
+        onPartial: (partial) => showMine({ kind: 'hearing', partial }),
+      });
+      if (signal.aborted) return;
+      if (heard.silence !== undefined) {
+        showMine({ kind: 'idle', problem: heard.silence });
+        return;
+      }
+      showMine({ kind: 'idle' });
+      onHeard({ ...heard, clipped: measureLoudness(samples).clipped > CLIPPED });
+    } catch (error) {
+      if (signal.aborted) return;
+      showMine({ kind: 'idle', problem: error instanceof MicrophoneProblem ? error.lack : 'failed' });
+    }
+  }
+
+  return {
+    listening,
+    listen: (languages: readonly string[]) => void listen(languages),
+    /** What was said so far is written down. */
+    done: () => recording.current?.stop(),
+    cancel() {
+      job.current?.abort();
+      job.current = undefined;
+      show({ kind: 'idle' });
+    },
+  };
+}

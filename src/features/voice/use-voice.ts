@@ -1,0 +1,13 @@
+import { use, useEffect, useSyncExternalStore } from 'react';
+import type { VoiceService, VoiceState } from '../../speech/recognition/voice-service';
+import { useServices } from '../services/services';
+
+/** The speech model, looked at when the first screen asks for it. */
+export function useVoice(): { voice: VoiceService; state: VoiceState } {
+  const voice = use(useServices().voice());
+  const state = useSyncExternalStore(voice.subscribe, () => voice.state);
+  useEffect(() => {
+    if (voice.state.kind === 'checking') void voice.check();
+  }, [voice]);
+  return { voice, state };
+}

@@ -1,0 +1,72 @@
+/** When somebody began to speak and when they are done, by how loud it is against the room. */
+
+export interface Endpointer {
+  /** One piece of samples. */
+  hear(piece: Float32Array): EndpointState;
+}
+
+export type EndpointState = 'waiting' | 'speaking' | 'done' | 'nobody-spoke';
+
+export interface EndpointOptions {
+  /** Samples a second. */
+  rate: number;
+  /** Quiet for so long after speech: done. */
+  hangOverS?: number;
+  /** Nothing for so long: nobody speaks. */
+  patienceS?: number;
+}
+
+/** Speech is so much louder than the room. */
+const ABOVE_ROOM_DB = 9;
+/** Softer than this is no speech in any room. */
+const LEAST_DB = -52;
+/** The room is known after so long; a sound shorter than `LEAST_SPEECH_S` is a click. */
+const ROOM_S = 0.25;
+const LEAST_SPEECH_S = 0.18;
+
+/** Pauses are so much softer than the speech before them, also where the microphone turns itself up in a pause. */
+const BELOW_SPEECH_DB = 17;
+/** What the loudest speech counts for less, each second. */
+const FORGET_DB_PER_S = 1;
+
+/** How much it moves around its mean: some microphones have a constant offset. */
+const levelDb = (piece: Float32Array): number => {
+  let mean = 0;
+  for (const sample of piece) mean += sample / Math.max(1, piece.length);
+  let sum = 0;
+  for (const sample of piece) sum += (sample - mean) ** 2;
+  return 10 * Math.log10(Math.max(sum / Math.max(1, piece.length), 1e-12));
+};
+
+export function createEndpointer({ rate, hangOverS = 1.1, patienceS = 8 }: EndpointOptions): Endpointer {
+  let passedS = 0;
+  let roomDb = -60;
+  let speechDb = Number.NEGATIVE_INFINITY;
+  let loudS = 0;
+  let quietS = 0;
+  let state: EndpointState = 'waiting';
+  return {
+    hear(piece) {
+      if (state === 'done' || state === 'nobody-spoke') return state;
+      const seconds = piece.length / rate;
+      const db = levelDb(piece);
+      passedS += seconds;
+      // The room's level follows slowly upwards and at once downwards; speech itself hardly moves it.
+      if (passedS <= ROOM_S) roomDb = passedS === seconds ? Math.min(db, -35) : Math.min(db, roomDb);
+      else roomDb = Math.min(db, roomDb + 1.5 * seconds);
+      const loud = db > Math.max(LEAST_DB, roomDb + ABOVE_ROOM_DB, speechDb - BELOW_SPEECH_DB);
+      if (loud) {
+        speechDb = Math.max(db, speechDb - FORGET_DB_PER_S * seconds);
+        loudS += seconds;
+        quietS = 0;
+        if (loudS >= LEAST_SPEECH_S) state = 'speaking';
+      } else {
+        quietS += seconds;
+        if (state === 'waiting' && quietS > 0.3) loudS = 0;
+      }
+      if (state === 'speaking' && quietS >= hangOverS) state = 'done';
+      if (state === 'waiting' && passedS >= patienceS) state = 'nobody-spoke';
+      return state;
+    },
+  };
+}
