@@ -26,23 +26,29 @@ export function loopLength<T>(items: readonly T[]): number {
   return 0;
 }
 
+/** How many of the items are left when the loop at their end is said once. */
+function lengthWithoutLoop(items: readonly string[]): number {
+  const length = loopLength(items);
+  if (length === 0) return items.length;
+  let end = items.length;
+  while (end - 2 * length >= 0) {
+    const last = items.slice(end - length, end);
+    const before = items.slice(end - 2 * length, end - length);
+    if (!last.every((word, index) => word === before[index])) break;
+    end -= length;
+  }
+  return end;
+}
+
 /** The text with what it repeats at its end said once. */
 export function withoutLoop(text: string): string {
   const words = text.split(/\s+/).filter(Boolean);
   const bare = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, ''));
+  let least = words.length;
   // Cut off in the middle of a round, the end is not a whole one.
   for (let cut = 0; cut < Math.min(24, words.length); cut += 1) {
-    const head = bare.slice(0, bare.length - cut);
-    const length = loopLength(head);
-    if (length === 0) continue;
-    let end = head.length;
-    while (end - 2 * length >= 0) {
-      const last = head.slice(end - length, end);
-      const before = head.slice(end - 2 * length, end - length);
-      if (!last.every((word, index) => word === before[index])) break;
-      end -= length;
-    }
-    return words.slice(0, end).join(' ');
+    const left = lengthWithoutLoop(bare.slice(0, bare.length - cut));
+    if (left < bare.length - cut) least = Math.min(least, left);
   }
-  return words.join(' ');
+  return words.slice(0, least).join(' ');
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { hear, isInvented } from './hear';
+import { SAMPLE_RATE } from './types';
+import type { Whisper, WindowHeard } from './whisper';
+
+/** A stand-in for the model: it gives these windows in turn. The real one is tried in e2e/voice.spec.ts. */
+function standIn(...windows: Partial<WindowHeard>[]): Whisper & { asked: (readonly string[])[] } {
+  const asked: (readonly string[])[] = [];
+  return {
+    asked,
+    async hear(_samples, languages, onPartial) {
+      asked.push(languages);
+      const window = windows[asked.length - 1] ?? {};
+      onPartial?.(window.text ?? '');
+      return {
+        text: '',
+        language: 'es',
+        languageScores: { en: 0.1, es: 0.9 },
+        noSpeech: 0,
+        sureness: -0.2,
+        cut: false,
+        encodeMs: 1,
+        decodeMs: 1,
+        ...window,
+      };
+    },
+    async dispose() {},
+  };
+}
+
+const loud = (seconds: number): Float32Array =>
+  Float32Array.from({ length: seconds * SAMPLE_RATE }, (_, i) => 0.3 * Math.sin(i / 7));
+const languages = ['en', 'es'];
+
+describe('a recording', () => {
+  it('of silence asks nobody and says so', async () => {
+    const whisper = standIn();
+    const heard = await hear(whisper, new Float32Array(3 * SAMPLE_RATE), { languages });
+    expect(heard).toMatchObject({ text: '', silence: 'silent' });
+    expect(whisper.asked).toHaveLength(0);
+  });
+
+  it('without words in it gives no invented ones', async () => {
+    const heard = await hear(standIn({ text: 'Thank you.', noSpeech: 0.8, sureness: -1.3 }), loud(3), {
+      languages,
+    });
+    expect(heard).toMatchObject({ text: '', silence: 'no-speech' });
+    expect((await hear(standIn({ text: '[Music]' }), loud(3), { languages })).silence).toBe('no-speech');
+  });
+
+  it('keeps the language of its first window for the rest, and tells what was heard so far', async () => {
+    const whisper = standIn({ text: 'Cuándo es el día' }, { text: 'el día de vacunas' });
+    const partials: string[] = [];
+    const heard = await hear(whisper, loud(40), { languages, onPartial: (text) => partials.push(text) });
+    expect(whisper.asked).toEqual([languages, ['es']]);
+    expect(heard).toMatchObject({ text: 'Cuándo es el día de vacunas', language: 'es' });
+    expect(partials.at(-1)).toBe('Cuándo es el día de vacunas');
+  });
+
+  it('says a loop once and that it was cut', async () => {
+    const heard = await hear(standIn({ text: 'my cow is ill is ill is ill is ill', cut: true }), loud(3), {
+      languages,
+    });
+    expect(heard).toMatchObject({ text: 'my cow is ill', cut: true });
+  });
+
+  it('is given up when the person says so', async () => {
+    const job = new AbortController();
+    job.abort(new Error('enough'));
+    await expect(hear(standIn(), loud(3), { languages, signal: job.signal })).rejects.toThrow('enough');
+  });
+});
+
+it('a sure text is believed even where the model doubts that it is speech', () => {
+  expect(isInvented({ text: 'When is the market?', noSpeech: 0.7, sureness: -0.2 })).toBe(false);
+});
