@@ -6,6 +6,7 @@ import { checkPacks } from './scripts/build/check-packs';
 import { deployConfig } from './scripts/build/deploy-config';
 import { licences } from './scripts/build/licences';
 import { llamaStartCode } from './scripts/build/llama-start-code';
+import { voiceProgram } from './scripts/build/voice-program';
 
 const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -92,7 +93,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', plugins: () => [collectLicences, llamaStartCode()] },
+  worker: { format: 'es', plugins: () => [collectLicences, llamaStartCode(), voiceProgram()] },
   build: {
     target: 'es2022',
     // The polyfill would be an inline script, which the CSP forbids; every supported browser preloads modules.

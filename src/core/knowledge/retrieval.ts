@@ -81,22 +81,24 @@ export function indexKnowledge({ texts }: KnowledgePack, { stopwords }: Speech):
   return {
     find(question, topic) {
       const whole = rank(question);
-      const named = topic === undefined ? [] : rank(topic);
-      const byId = new Map<string, Found>();
-      for (const each of [...whole, ...named]) {
-        const known = byId.get(each.entryId);
-        byId.set(each.entryId, {
-          entryId: each.entryId,
-          confidence: Math.max(each.confidence, known?.confidence ?? 0),
-          score: each.score + (known?.score ?? 0),
-        });
-      }
-      return [...byId.values()].sort(
-        (a, b) => b.score * (0.3 + b.confidence) - a.score * (0.3 + a.confidence),
-      );
+      if (topic === undefined || tokens(topic).length === 0) return whole.sort(byFit);
+      // "The price of maize": what a template takes for the topic must be known, or the price of all things answers.
+      const named = new Map(rank(topic).map((each) => [each.entryId, each]));
+      return whole
+        .map(({ entryId, confidence, score }) => {
+          const own = named.get(entryId);
+          return {
+            entryId,
+            confidence: Math.max(own?.confidence ?? 0, 0.35 * confidence + 0.65 * (own?.confidence ?? 0)),
+            score: score + (own?.score ?? 0),
+          };
+        })
+        .sort(byFit);
     },
   };
 }
+
+const byFit = (a: Found, b: Found): number => b.score * (0.3 + b.confidence) - a.score * (0.3 + a.confidence);
 
 /** The index found this term by itself, by its beginning, or with an error or two. */
 function nearEnough(asked: string, found: string): boolean {

@@ -39,7 +39,8 @@ function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly Pack
   const pack = packs.find(({ id }) => id === settings.pack) ?? packs[0];
   const { voice, state } = useVoice();
   const [typed, setTyped] = useState('');
-  const asking = useAsk(pack?.id ?? settings.pack, index);
+  const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
+  const asking = useAsk(pack?.id ?? settings.pack, index, isThere);
   const { listening, listen, done, cancel } = useListening((heard) => asking.heard(heard));
   if (!pack) return null;
   const problem = listening.kind === 'idle' ? listening.problem : undefined;
@@ -63,10 +64,7 @@ function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly Pack
           placeholder={t('placeholder')}
           maxLength={300}
         />
-        <Button
-          type="submit"
-          variant={state.kind === 'ready' || state.kind === 'stored' ? 'secondary' : 'primary'}
-        >
+        <Button type="submit" variant={isThere ? 'secondary' : 'primary'}>
           {t('ask')}
         </Button>
       </form>
@@ -99,7 +97,7 @@ function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly Pack
         />
       ) : null}
       <VoiceModel voice={voice} state={state} />
-      {state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading' ? (
+      {isThere ? (
         <MicButton
           listening={listening}
           onListen={() => {

@@ -5,6 +5,7 @@ import { languageOf } from '../../core/knowledge/language-of';
 import { type NearPhrase, nearestPhrases } from '../../core/knowledge/nearest-phrases';
 import { LANGUAGES, type Language } from '../../core/knowledge/schema';
 import { readCommand } from '../../core/knowledge/spoken-answer';
+import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
 import { createSpeaking } from '../../speech/speaking/speak';
 import { useSettings } from '../services/services';
 import { knowledgeBase } from './load-knowledge';
@@ -35,19 +36,25 @@ export function spokenText({ reply, confirm }: Answered): string {
 
 const isLanguage = (text: string): text is Language => LANGUAGES.some((each) => each === text);
 
-export function useAsk(pack: string, index: KnowledgeIndexFile) {
+/** `hasOwnVoice`: the voice that comes with the speech model is on this device. */
+export function useAsk(pack: string, index: KnowledgeIndexFile, hasOwnVoice: boolean) {
   const { ask: settings } = useSettings();
   const [state, show] = useState<AskState>({ kind: 'quiet' });
   const [speaking, setSpeaking] = useState(false);
-  const speech = useMemo(() => createSpeaking(), []);
+  const speech = useMemo(() => createSpeaking({ synthesiser: createSynthesiser(startEspeakWorker) }), []);
   const turn = useRef(0);
 
   useEffect(() => () => speech.stop(), [speech]);
 
+  function canSpeak(language: Language): boolean {
+    const voice = speech.voiceFor(language);
+    return voice === 'device' || (voice === 'own' && hasOwnVoice);
+  }
+
   async function say(answered: Answered): Promise<void> {
     const { language } = answered.base;
     const text = spokenText(answered);
-    if (text === '' || !speech.can(language)) return;
+    if (text === '' || !canSpeak(language)) return;
     setSpeaking(true);
     try {
       await speech.say(text, language);
@@ -95,7 +102,7 @@ export function useAsk(pack: string, index: KnowledgeIndexFile) {
   return {
     state,
     speaking,
-    canSpeak: (language: Language) => speech.can(language),
+    canSpeak,
     typed: (question: string) =>
       void guarded(async () => {
         const base = await baseFor(question);

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../scripts/lib/chromium/find.ts';
+import { launchOptions } from '../scripts/lib/chromium/launch.ts';
+import { AskPage } from './pages/ask-page.ts';
+import { ModelPage } from './pages/model-page.ts';
+import { recordingPath, writeSpoken } from './support/spoken.ts';
+import { expect, test } from './support/test.ts';
+
+/** A browser whose microphone is a file, with a profile that outlives it. */
+async function openBrowser(profile: string, recording: string): Promise<BrowserContext> {
+  const options = launchOptions(findChromium() ?? '', 'software');
+  return chromium.launchPersistentContext(profile, {
+    ...options,
+    locale: 'en-GB',
+    permissions: ['microphone'],
+    args: [
+      ...options.args,
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${recording}%noloop`,
+    ],
+  });
+}
+
+/** Counts what the page plays: sound that is heard, not only text that is shown. */
+async function watchSound(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const start = AudioBufferSourceNode.prototype.start;
+    let seconds = 0;
+    AudioBufferSourceNode.prototype.start = function (...args) {
+      seconds += this.buffer?.duration ?? 0;
+      document.documentElement.dataset.secondsPlayed = String(seconds);
+      return start.apply(this, args);
+    };
+  });
+  return () => page.evaluate(() => Number(document.documentElement.dataset.secondsPlayed ?? 0));
+}
+
+test.describe('a question aloud', () => {
+  let folder: string;
+  test.beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'outpost-voice-'));
+    await writeSpoken(recordingPath(folder, 'opening'), 'What time does the clinic open?');
+  });
+  test.afterAll(async () => {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  test('is answered aloud, also after a restart of the browser with the server stopped', async ({
+    site,
+    baseURL,
+  }) => {
+    test.setTimeout(240_000);
+    const profile = join(folder, 'profile');
+    const recording = recordingPath(folder, 'opening');
+
+    await test.step('the speech model is fetched once', async () => {
+      const context = await openBrowser(profile, recording);
+      const page = context.pages()[0] ?? (await context.newPage());
+      await page.goto(`${baseURL}/ask`);
+      await new AskPage(page).getReady();
+      await page.goto(`${baseURL}/model`);
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await expect(new ModelPage(page).panel).toBeVisible();
+      await expect(
+        page.getByText('The app itself is on this device and opens without a network.'),
+      ).toBeVisible({
+        timeout: 30_000,
+      });
+      await context.close();
+    });
+
+    const { url } = site;
+    await site.stop();
+    await expect(fetch(url), 'the server is really gone').rejects.toThrow();
+
+    const context = await openBrowser(profile, recording);
+    try {
+      const page = context.pages()[0] ?? (await context.newPage());
+      const secondsPlayed = await watchSound(page);
+      await page.goto(`${url}/ask`);
+      const ask = new AskPage(page);
+      await expect(ask.listen).toBeEnabled({ timeout: 60_000 });
+      await ask.listen.click();
+      await expect(ask.main).toContainText('Heard as English', { timeout: 60_000 });
+      await expect(ask.main).toContainText(/what time does the clinic open/i);
+      await expect(ask.main).toContainText('Monday to Friday from 8 to 4');
+      await expect(ask.main, 'sample data says so').toContainText('This is sample data');
+      await expect
+        .poll(secondsPlayed, { timeout: 30_000, message: 'the answer is heard' })
+        .toBeGreaterThan(2);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+test.describe('a typed question', () => {
+  test('is answered at once from the device, with its source', async ({ page }) => {
+    const ask = new AskPage(page);
+    await ask.open();
+    await ask.type('my brother was bitten by a snake');
+    await expect(ask.main).toContainText('Go to the hospital at once');
+    await expect(ask.main).toContainText(/Source: .*WHO/);
+    await expect(ask.fetchModel, 'speech is offered and not needed').toBeVisible();
+  });
+
+  test('in another language is answered in that language', async ({ page }) => {
+    const ask = new AskPage(page);
+    await ask.open();
+    await ask.type('¿A qué hora abre la clínica?');
+    await expect(ask.main).toContainText('Lunes a viernes', { ignoreCase: true });
+  });
+
+  test('that depends on the place is asked back, and one tap answers', async ({ page }) => {
+    const ask = new AskPage(page);
+    await ask.open();
+    await ask.type('When is the vaccination day?');
+    await page.getByRole('button', { name: 'the river villages' }).click();
+    await expect(ask.main).toContainText(/the river villages.*Thursday/);
+  });
+
+  test('that the pack does not speak of gets no invented answer', async ({ page }) => {
+    const ask = new AskPage(page);
+    await ask.open();
+    await ask.type('Who won the football game?');
+    await expect(ask.main).toContainText('I found nothing about that.');
+    await expect(ask.main).toContainText('0800 000 111');
+  });
+});
+
+test('a refused microphone is said, and typing works', async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await context.clearPermissions();
+  const ask = new AskPage(page);
+  await ask.open();
+  await ask.getReady();
+  await ask.listen.click();
+  await expect(ask.main).toContainText(/The microphone was refused|No microphone was found/);
+  await ask.type('When is the clinic open?');
+  await expect(ask.main).toContainText('The clinic next opens on');
+});
