@@ -92,6 +92,14 @@ test.describe('a question aloud', () => {
       await expect
         .poll(secondsPlayed, { timeout: 30_000, message: 'the answer is heard' })
         .toBeGreaterThan(2);
+
+      await test.step('what is said is written into a new patient', async () => {
+        await page.goto(`${url}/new`);
+        await page.getByRole('button', { name: 'Dictate' }).click();
+        await expect(page.getByRole('textbox', { name: 'What is wrong?' })).toHaveValue(/clinic open/, {
+          timeout: 60_000,
+        });
+      });
     } finally {
       await context.close();
     }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../ui/text-field';
 import { AddFinding } from './AddFinding';
@@ -12,6 +13,9 @@ import { VitalFields } from './form/VitalFields';
 import { ModelLine } from './model/ModelLine';
 import { chipsOf } from './text/chips';
 import { FindingChips } from './text/FindingChips';
+
+/** The microphone is fetched beside the form, which does not wait for it. */
+const Dictate = lazy(() => import('../voice/Dictate').then((module) => ({ default: module.Dictate })));
 
 interface CaseFieldsProps {
   form: CaseForm;
@@ -42,6 +46,13 @@ export function CaseFields({ form, dispatch, live, fresh }: CaseFieldsProps) {
         problem={live.read.problems.find(({ field }) => field === 'text')}
         onChange={(text) => dispatch({ kind: 'fill', values: { text } })}
       />
+      <Suspense fallback={null}>
+        <Dictate
+          onText={(text) =>
+            dispatch({ kind: 'fill', values: { text: [form.text.trim(), text].filter(Boolean).join(' ') } })
+          }
+        />
+      </Suspense>
       <CaseFindings form={form} dispatch={dispatch} live={live} />
       <PersonFields {...fields} asksPregnancy={asksPregnancy(form, written.intake, wantsPregnancy)} />
       <VitalFields {...fields} />

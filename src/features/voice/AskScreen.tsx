@@ -18,6 +18,7 @@ import { knowledgePacks } from './load-knowledge';
 import { MicButton } from './MicButton';
 import { useAsk } from './use-ask';
 import { useListening } from './use-listening';
+import { useSpokenCommand } from './use-spoken-command';
 import { useVoice } from './use-voice';
 import { VoiceModel } from './VoiceModel';
 
@@ -40,7 +41,7 @@ function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly Pack
   const { voice, state } = useVoice();
   const [typed, setTyped] = useState('');
   const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
-  const asking = useAsk(pack?.id ?? settings.pack, index, isThere);
+  const asking = useAsk(pack?.id ?? settings.pack, index, isThere, useSpokenCommand());
   const { listening, listen, done, cancel } = useListening((heard) => asking.heard(heard));
   if (!pack) return null;
   const problem = listening.kind === 'idle' ? listening.problem : undefined;

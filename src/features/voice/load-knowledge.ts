@@ -1,7 +1,7 @@
 import { type KnowledgeBase, openKnowledge } from '../../core/knowledge/ask';
 import { type KnowledgeIndexFile, knowledgeIndex } from '../../core/knowledge/hearing';
 import { loadKnowledge } from '../../core/knowledge/knowledge-pack';
-import { type Language, type PackInfo, packInfo, speech } from '../../core/knowledge/schema';
+import { type Language, type PackInfo, packInfo, type Speech, speech } from '../../core/knowledge/schema';
 
 const FOLDER = '/knowledge/';
 
@@ -21,13 +21,27 @@ function kept<T>(promise: Promise<T>, forget: () => void): Promise<T> {
   return promise;
 }
 
+const sentences = new Map<Language, Promise<Speech>>();
+
+/** Yes, no, numbers and commands of a language. */
+export function sentencesOf(language: Language): Promise<Speech> {
+  const found = sentences.get(language);
+  if (found) return found;
+  const reading = json(`speech.${language}.json`).then((value) => speech.parse(value));
+  sentences.set(
+    language,
+    kept(reading, () => sentences.delete(language)),
+  );
+  return reading;
+}
+
 export function knowledgeBase(pack: string, language: Language): Promise<KnowledgeBase> {
   const key = `${pack} ${language}`;
   const found = bases.get(key);
   if (found) return found;
   const opening = Promise.all([
     loadKnowledge((file) => json(`${pack}/${file}`), language),
-    json(`speech.${language}.json`).then((value) => speech.parse(value)),
+    sentencesOf(language),
   ]).then(([loaded, said]) => openKnowledge(loaded, said));
   bases.set(
     key,

@@ -3,7 +3,7 @@ import type { KnowledgeBase, Reply } from '../../core/knowledge/ask';
 import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
 import { type NearPhrase, nearestPhrases } from '../../core/knowledge/nearest-phrases';
-import { LANGUAGES, type Language } from '../../core/knowledge/schema';
+import { type Command, LANGUAGES, type Language } from '../../core/knowledge/schema';
 import { readCommand } from '../../core/knowledge/spoken-answer';
 import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
 import { createSpeaking } from '../../speech/speaking/speak';
@@ -37,7 +37,12 @@ export function spokenText({ reply, confirm }: Answered): string {
 const isLanguage = (text: string): text is Language => LANGUAGES.some((each) => each === text);
 
 /** `hasOwnVoice`: the voice that comes with the speech model is on this device. */
-export function useAsk(pack: string, index: KnowledgeIndexFile, hasOwnVoice: boolean) {
+export function useAsk(
+  pack: string,
+  index: KnowledgeIndexFile,
+  hasOwnVoice: boolean,
+  onCommand: (command: Command) => void,
+) {
   const { ask: settings } = useSettings();
   const [state, show] = useState<AskState>({ kind: 'quiet' });
   const [speaking, setSpeaking] = useState(false);
@@ -114,7 +119,10 @@ export function useAsk(pack: string, index: KnowledgeIndexFile, hasOwnVoice: boo
         const base = await knowledgeBase(pack, language);
         const command = readCommand(heard.text, base.speech);
         if (command === 'read-again' && state.kind === 'answered') return state;
-        if (command === 'stop' || command === 'cancel') return undefined;
+        if (command !== undefined && command !== 'read-again') {
+          onCommand(command);
+          return undefined;
+        }
         const reply = base.ask(heard.text, options());
         const unsure = isPhrasesOnly(index, language) || heard.sureness < UNSURE;
         const near = unsure

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../../core/reading/types';
 import type { Unassessed } from '../../../core/rules/types';
@@ -11,6 +11,7 @@ import { Quotes } from '../text/MarkedText';
 import { useCaseWords } from '../words';
 import { type AskItem, askItems } from './ask-items';
 import styles from './result.module.css';
+import { spokenQuestions } from './spoken-questions';
 import { YesNoUnsure } from './YesNoUnsure';
 
 /** As many as are read at a glance; the rest is one tap away. */
@@ -30,15 +31,27 @@ interface AskNextProps {
   onFill: (item: string) => void;
 }
 
+/** Fetched when there is something to ask. */
+const AnswerAloud = lazy(() =>
+  import('../../voice/AnswerAloud').then((module) => ({ default: module.AnswerAloud })),
+);
+
 /** What could change the case first, then what nobody has assessed yet; at most five at once. */
 export function AskNext({ result, answers, dispatch, onFill }: AskNextProps) {
   const { t } = useTranslation('triage');
   const [all, setAll] = useState(false);
   const items = askItems(result);
   const shown = all ? items : items.slice(0, SHOWN);
+  const pack = usePack();
+  const spoken = spokenQuestions(items, pack, dispatch);
   const list = useKeptFocus(items.map(({ key }) => key).join(' '));
   return (
     <Section title={t('ask.title')}>
+      {items.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <AnswerAloud questions={spoken} />
+        </Suspense>
+      )}
       <div className={styles.asks} ref={list} tabIndex={-1}>
         {items.length === 0 ? <p className={styles.quiet}>{t('ask.none')}</p> : null}
         {shown.map((item, at) => (
