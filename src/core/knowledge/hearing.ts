@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { LANGUAGES, type Language } from './schema';
 
 const heard = z.strictObject({
-  /** Words wrong of all words; above 1 where more is invented than said. */
-  wordErrorRate: z.number().check(z.nonnegative()),
+  /** Words wrong of all words; above 1 where more is invented than said; null where nobody has measured it. */
+  wordErrorRate: z.nullable(z.number().check(z.nonnegative())),
   measuredOn: z.string(),
 });
 
@@ -18,4 +18,4 @@ export type KnowledgeIndexFile = z.infer<typeof knowledgeIndex>;
 export const PHRASES_ONLY_ABOVE = 0.25;
 
 export const isPhrasesOnly = ({ hearing }: KnowledgeIndexFile, language: Language): boolean =>
-  hearing[language].wordErrorRate > PHRASES_ONLY_ABOVE;
+  (hearing[language].wordErrorRate ?? 1) > PHRASES_ONLY_ABOVE;

@@ -1,0 +1,74 @@
+/** How often a typed question finds its entry: eval/voice/questions.json, written apart from the packs. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { KnowledgeBase, Reply } from '../../src/core/knowledge/ask.ts';
+import { LANGUAGES } from '../../src/core/knowledge/schema.ts';
+import { openShipped } from '../../src/core/knowledge/testing/shipped.ts';
+import { wilson } from '../eval/statistics.ts';
+import { ROOT } from '../lib/paths.ts';
+
+const questions = z.array(
+  z.strictObject({
+    pack: z.string(),
+    lang: z.enum(LANGUAGES),
+    question: z.string(),
+    /** Null: the packs do not speak of it. */
+    entry: z.nullable(z.string()),
+    /** Entries that answer it as well. */
+    also: z.optional(z.array(z.string())),
+  }),
+);
+type Question = z.infer<typeof questions>[number];
+
+const NOW = new Date(2026, 10, 25, 9, 0);
+
+/** What a person gets to see at once, or one tap away. */
+function outcomeOf({ entry, also = [] }: Question, reply: Reply): 'right' | 'offered' | 'wrong' {
+  if (entry === null) return reply.status === 'nothing' ? 'right' : 'wrong';
+  const fits = (id: string): boolean => id === entry || also.includes(id);
+  if ('entryId' in reply) return fits(reply.entryId) ? 'right' : 'wrong';
+  return reply.candidates.some(({ entryId }) => fits(entryId)) ? 'offered' : 'wrong';
+}
+
+export async function evalQuestions(showWrong: boolean): Promise<void> {
+  const all = questions.parse(
+    JSON.parse(readFileSync(join(ROOT, 'eval', 'voice', 'questions.json'), 'utf8')),
+  );
+  const bases = new Map<string, KnowledgeBase>();
+  const rows = new Map<string, { right: number; offered: number; wrong: number }>();
+  const missed: string[] = [];
+  for (const question of all) {
+    const key = `${question.pack} ${question.lang}`;
+    const base = bases.get(key) ?? (await openShipped(question.pack, question.lang));
+    bases.set(key, base);
+    const reply = base.ask(question.question, { now: NOW });
+    const outcome = outcomeOf(question, reply);
+    for (const row of [question.entry === null ? 'not in the packs' : question.lang, 'all']) {
+      const counts = rows.get(row) ?? { right: 0, offered: 0, wrong: 0 };
+      counts[outcome] += 1;
+      rows.set(row, counts);
+    }
+    if (outcome !== 'right') {
+      const got =
+        'entryId' in reply
+          ? reply.entryId
+          : `${reply.status}: ${reply.candidates.map((each) => each.entryId).join(', ')}`;
+      missed.push(
+        `${question.lang} “${question.question}” wants ${question.entry ?? 'nothing'}, got ${got} (${reply.confidence.toFixed(2)})`,
+      );
+    }
+  }
+  console.log(
+    'Typed questions: right at once / offered to choose from / wrong, and the share that is right at once',
+  );
+  for (const [row, { right, offered, wrong }] of rows) {
+    const whole = right + offered + wrong;
+    const [low, high] = wilson({ part: right, of: whole });
+    const share = (value: number): string => `${(100 * value).toFixed(0)} %`;
+    console.log(
+      `${row.padEnd(18)} ${right} / ${offered} / ${wrong}  ${share(right / whole)} (${share(low)} to ${share(high)})`,
+    );
+  }
+  if (showWrong) for (const line of missed) console.log(`  ${line}`);
+}
