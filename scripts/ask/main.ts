@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge, type Reply } from '../../src/core/knowledge/ask.ts';
 import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
 import { languageOf } from '../../src/core/knowledge/language-of.ts';
-import { LANGUAGES, type Language, speech } from '../../src/core/knowledge/schema.ts';
+import { type Language, packInfo, speech } from '../../src/core/knowledge/schema.ts';
 import { Failure, report } from '../lib/failure.ts';
 import { ROOT } from '../lib/paths.ts';
 import { type AskArgs, HELP, readArgs } from './args.ts';
@@ -16,11 +16,15 @@ const log = (line: string): void => console.error(line);
 
 const json = async (path: string) => JSON.parse(await readFile(join(FOLDER, path), 'utf8'));
 
-async function open(pack: string, language: Language): Promise<KnowledgeBase> {
+async function languagesOf(pack: string): Promise<readonly Language[]> {
   const known = readdirSync(FOLDER, { withFileTypes: true }).filter((each) => each.isDirectory());
   if (!known.some(({ name }) => name === pack)) {
     throw new Failure(`There is no pack ${pack}: choose one of ${known.map(({ name }) => name).join(', ')}.`);
   }
+  return packInfo.parse(await json(join(pack, 'pack.json'))).languages;
+}
+
+async function open(pack: string, language: Language): Promise<KnowledgeBase> {
   const read = (file: string) => json(join(pack, file));
   return openKnowledge(
     await loadKnowledge(read, language),
@@ -33,10 +37,16 @@ async function baseFor(
   transcript: string,
   heard: HeardFile | undefined,
 ): Promise<KnowledgeBase> {
-  if (args.language !== 'auto') return open(args.pack, args.language);
-  const spoken = LANGUAGES.find((each) => each === heard?.language);
+  const languages = await languagesOf(args.pack);
+  const { language: wanted } = args;
+  if (wanted !== 'auto') {
+    if (!languages.includes(wanted))
+      throw new Failure(`${args.pack} has no texts in ${wanted}: use ${languages.join(', ')}.`);
+    return open(args.pack, wanted);
+  }
+  const spoken = languages.find((each) => each === heard?.language);
   if (spoken) return open(args.pack, spoken);
-  const [first, ...rest] = await Promise.all(LANGUAGES.map((each) => open(args.pack, each)));
+  const [first, ...rest] = await Promise.all(languages.map((each) => open(args.pack, each)));
   if (!first) throw new Failure('No language is installed.');
   const language = languageOf(transcript, [first, ...rest], args.now);
   return [first, ...rest].find((base) => base.language === language) ?? first;

@@ -1,7 +1,7 @@
 import { Suspense, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
-import { LANGUAGES, type Language, type PackInfo } from '../../core/knowledge/schema';
+import type { Language, PackInfo } from '../../core/knowledge/schema';
 import type { AskSettings } from '../services/app-settings';
 import { useServices, useSettings } from '../services/services';
 import { Button } from '../ui/button';
@@ -35,17 +35,28 @@ export default function AskScreen() {
 }
 
 function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly PackInfo[] }) {
-  const { t } = useTranslation('voice');
   const { ask: settings } = useSettings();
   const pack = packs.find(({ id }) => id === settings.pack) ?? packs[0];
+  return pack ? <AskOf key={pack.id} index={index} packs={packs} pack={pack} /> : null;
+}
+
+interface AskOfProps {
+  index: KnowledgeIndexFile;
+  packs: readonly PackInfo[];
+  pack: PackInfo;
+}
+
+function AskOf({ index, packs, pack }: AskOfProps) {
+  const { t } = useTranslation('voice');
+  const { ask: settings } = useSettings();
   const { voice, state } = useVoice();
   const [typed, setTyped] = useState('');
   const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
-  const asking = useAsk(pack?.id ?? settings.pack, index, isThere, useSpokenCommand());
+  const asking = useAsk(pack, index, isThere, useSpokenCommand());
   const { listening, listen, done, cancel } = useListening((heard) => asking.heard(heard));
-  if (!pack) return null;
   const problem = listening.kind === 'idle' ? listening.problem : undefined;
-  const languages = settings.language === 'auto' ? LANGUAGES : [settings.language];
+  const language = pack.languages.find((each) => each === settings.language);
+  const languages = language ? [language] : pack.languages;
   const busy = listening.kind !== 'idle';
   return (
     <div className={styles.ask}>
@@ -90,7 +101,7 @@ function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly Pack
       {asking.state.kind === 'quiet' && !busy && problem === undefined ? (
         <Examples
           pack={pack.id}
-          language={settings.language === 'auto' ? 'en' : settings.language}
+          language={language ?? pack.languages[0] ?? 'en'}
           onAsk={(question) => {
             setTyped(question);
             asking.typed(question);
@@ -149,10 +160,10 @@ function Choices({
         />
         <SelectField
           label={t('language')}
-          value={settings.language}
+          value={pack.languages.find((each) => each === settings.language) ?? 'auto'}
           options={[
             { value: 'auto' as const, label: t('auto') },
-            ...LANGUAGES.map((each) => ({ value: each, label: languageName(each, i18n.language) })),
+            ...pack.languages.map((each) => ({ value: each, label: languageName(each, i18n.language) })),
           ]}
           onChange={(language) => change({ language })}
         />

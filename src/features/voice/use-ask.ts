@@ -3,7 +3,7 @@ import type { KnowledgeBase, Reply } from '../../core/knowledge/ask';
 import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
 import { type NearPhrase, nearestPhrases } from '../../core/knowledge/nearest-phrases';
-import { type Command, LANGUAGES, type Language } from '../../core/knowledge/schema';
+import type { Command, Language, PackInfo } from '../../core/knowledge/schema';
 import { readCommand } from '../../core/knowledge/spoken-answer';
 import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
 import { createSpeaking } from '../../speech/speaking/speak';
@@ -34,11 +34,9 @@ export function spokenText({ reply, confirm }: Answered): string {
   return [reply.text, ...reply.cautions].join(' ');
 }
 
-const isLanguage = (text: string): text is Language => LANGUAGES.some((each) => each === text);
-
 /** `hasOwnVoice`: the voice that comes with the speech model is on this device. */
 export function useAsk(
-  pack: string,
+  pack: PackInfo,
   index: KnowledgeIndexFile,
   hasOwnVoice: boolean,
   onCommand: (command: Command) => void,
@@ -98,10 +96,11 @@ export function useAsk(
   }
 
   async function baseFor(question: string): Promise<KnowledgeBase> {
-    if (settings.language !== 'auto') return knowledgeBase(pack, settings.language);
-    const [first, ...rest] = await Promise.all(LANGUAGES.map((each) => knowledgeBase(pack, each)));
+    const wanted = pack.languages.find((each) => each === settings.language);
+    if (wanted) return knowledgeBase(pack.id, wanted);
+    const [first, ...rest] = await Promise.all(pack.languages.map((each) => knowledgeBase(pack.id, each)));
     if (!first) throw new Error('No language.');
-    return knowledgeBase(pack, languageOf(question, [first, ...rest], new Date()));
+    return knowledgeBase(pack.id, languageOf(question, [first, ...rest], new Date()));
   }
 
   return {
@@ -115,8 +114,8 @@ export function useAsk(
       }),
     heard: (heard: HeardAloud) =>
       void guarded(async () => {
-        const language = isLanguage(heard.language) ? heard.language : 'en';
-        const base = await knowledgeBase(pack, language);
+        const language = pack.languages.find((each) => each === heard.language) ?? 'en';
+        const base = await knowledgeBase(pack.id, language);
         const command = readCommand(heard.text, base.speech);
         if (command === 'read-again' && state.kind === 'answered') return state;
         if (command !== undefined && command !== 'read-again') {
@@ -154,7 +153,7 @@ export function useAsk(
     inLanguage: (language: Language) =>
       void guarded(async () => {
         if (state.kind !== 'answered') return undefined;
-        const base = await knowledgeBase(pack, language);
+        const base = await knowledgeBase(pack.id, language);
         return {
           kind: 'answered',
           base,
