@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -150,4 +150,25 @@ test('a refused microphone is said, and typing works', async ({ page, context })
   await expect(ask.main).toContainText(/The microphone was refused|No microphone was found/);
   await ask.type('When is the clinic open?');
   await expect(ask.main).toContainText('The clinic next opens on');
+
+  await test.step('a recording is heard; a file that is no sound, and silence, are said to be so', async () => {
+    const file = page.locator('input[type=file]');
+    const folder = await mkdtemp(join(tmpdir(), 'outpost-file-'));
+    const recording = recordingPath(folder, 'bite');
+    await writeSpoken(recording, 'Snake bite. What must I do?');
+    await file.setInputFiles(recording);
+    await expect(ask.main).toContainText('Go to the hospital at once', { timeout: 30_000 });
+    await file.setInputFiles({
+      name: 'broken.mp3',
+      mimeType: 'audio/mpeg',
+      buffer: Buffer.from('no sound at all'),
+    });
+    await expect(ask.main).toContainText('This file is no sound that can be read.');
+    const quiet = Buffer.alloc(44 + 2 * 16_000 * 3);
+    (await readFile(recording)).copy(quiet, 0, 0, 44);
+    quiet.writeUInt32LE(quiet.length - 44, 40);
+    await file.setInputFiles({ name: 'quiet.wav', mimeType: 'audio/wav', buffer: quiet });
+    await expect(ask.main, 'silence becomes no words').toContainText('Nothing was heard.');
+    await rm(folder, { recursive: true, force: true });
+  });
 });

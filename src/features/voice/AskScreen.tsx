@@ -1,4 +1,5 @@
 import { Suspense, use, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import type { Language, PackInfo } from '../../core/knowledge/schema';
@@ -53,7 +54,7 @@ function AskOf({ index, packs, pack }: AskOfProps) {
   const [typed, setTyped] = useState('');
   const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
   const asking = useAsk(pack, index, isThere, useSpokenCommand());
-  const { listening, listen, done, cancel } = useListening((heard) => asking.heard(heard));
+  const { listening, listen, hearFile, done, cancel } = useListening((heard) => asking.heard(heard));
   const problem = listening.kind === 'idle' ? listening.problem : undefined;
   const language = pack.languages.find((each) => each === settings.language);
   const languages = language ? [language] : pack.languages;
@@ -80,6 +81,21 @@ function AskOf({ index, packs, pack }: AskOfProps) {
           {t('ask')}
         </Button>
       </form>
+      {isThere && !busy ? (
+        <div>
+          <FileTrigger
+            acceptedFileTypes={['audio/*']}
+            onSelect={(files) => {
+              const [file] = files ?? [];
+              if (file) hearFile(file, languages);
+            }}
+          >
+            <Button variant="quiet" icon="upload">
+              {t('fromFile')}
+            </Button>
+          </FileTrigger>
+        </div>
+      ) : null}
       <div aria-live="polite" className={styles.answer}>
         {listening.kind === 'hearing' ? (
           <p className={styles.said}>{listening.partial || t('hearing')}</p>

@@ -1,12 +1,10 @@
 /** Records from the microphone until told to stop, or until the speaker is done. Nothing is stored. */
+import { LONGEST_S } from '../audio-file/decode';
 import { resample } from '../audio-file/resample';
 import { SAMPLE_RATE } from '../recognition/types';
 import workletUrl from './capture-worklet.ts?worker&url';
 import { createEndpointer, type EndpointState } from './endpointer';
 import { MicrophoneProblem, microphoneProblem } from './problem';
-
-/** Longest recording, in seconds. */
-export const LONGEST_S = 300;
 
 export interface RecordOptions {
   /** Ends by itself when the speaker is done. */
