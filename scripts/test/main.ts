@@ -1,7 +1,7 @@
 /** `npm test`: set-up and all checks, one after the other; the last line says how many passed and failed. */
 import { needChromium } from '../lib/chromium/install.ts';
 import { report } from '../lib/failure.ts';
-import { prepareModel } from '../lib/prepare.ts';
+import { prepareModel, prepareVoice } from '../lib/prepare.ts';
 import { add, type Counts, closingLine, FAILED_ONCE } from './counts.ts';
 import { build, endToEnd, lint, type Stage, types, unit } from './stages.ts';
 
@@ -29,6 +29,7 @@ async function setUp(): Promise<string | undefined> {
   log('== set-up');
   try {
     await prepareModel(log);
+    await prepareVoice(log);
     return await needChromium(log);
   } catch (error) {
     report(error);
