@@ -27,11 +27,12 @@ describe('openSettings', () => {
     expect(settings.current.theme).toBe('light');
   });
 
-  it('of a version that knew one engine are read as they were', () => {
+  it('of a version that knew one engine and no questions are read as they were', () => {
     expect(parseSettings({ theme: 'dark', readAlong: false })).toEqual({
       theme: 'dark',
       readAlong: false,
       engine: 'auto',
+      ask: DEFAULT_SETTINGS.ask,
     });
   });
 });
