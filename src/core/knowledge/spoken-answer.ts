@@ -55,7 +55,7 @@ export function readNumber(said: string, { numbers }: Speech): number | undefine
   const points = new Set(numbers.point.map(normalise));
   const and = new Set(numbers.and.map(normalise));
   const words = wordsOf(said).flatMap((word) =>
-    values.has(word) ? [word] : word.split(/(?<=\D)(?=\d)|(?<=\d)(?=\p{L})/u),
+    values.has(word) ? [word] : word.split(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/u),
   );
   const found: number[] = [];
   let at = 0;

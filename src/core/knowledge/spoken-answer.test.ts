@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from './schema';
+import { readCommand, readNumber, readYesNo } from './spoken-answer';
+import { readSpeech } from './testing/shipped';
+
+const en = readSpeech('en');
+const es = readSpeech('es');
+const fr = readSpeech('fr');
+
+describe('yes, no, not known', () => {
+  it.each([
+    ['Yes, he does.', 'yes'],
+    ['No.', 'no'],
+    ["I don't know", 'unknown'],
+    ['not sure', 'unknown'],
+    ['the weather is nice', undefined],
+    ['yes and no', undefined],
+  ])('"%s" is %s', (said, answer) => expect(readYesNo(said, en)).toBe(answer));
+
+  it('the longest phrase counts: "no lo sé" is no "no"', () => {
+    expect(readYesNo('No lo sé', es)).toBe('unknown');
+    expect(readYesNo('No', es)).toBe('no');
+  });
+
+  it.each(LANGUAGES)('each phrase of %s means what it stands for', (language) => {
+    const speech = readSpeech(language);
+    for (const phrase of speech.yes) expect(readYesNo(phrase, speech), phrase).toBe('yes');
+    for (const phrase of speech.unknown) expect(readYesNo(phrase, speech), phrase).toBe('unknown');
+  });
+});
+
+describe('a number said aloud', () => {
+  it.each([
+    ['38.5', 38.5],
+    ['thirty eight point five', 38.5],
+    ['a pulse of ninety', 90],
+    ['one hundred and twenty', 120],
+    ['it is 96 percent', 96],
+    ['no idea', undefined],
+    ['120 over 80', undefined],
+  ])('"%s" is %s', (said, value) => expect(readNumber(said, en)).toBe(value));
+
+  it('is read in other languages', () => {
+    expect(readNumber('treinta y ocho coma cinco', es)).toBe(38.5);
+    expect(readNumber('ciento veinte', es)).toBe(120);
+    expect(readNumber('trente-neuf virgule deux', fr)).toBe(39.2);
+    expect(readNumber('quatre-vingt-dix', fr)).toBe(90);
+    expect(readNumber('thelathini na nane', readSpeech('sw'))).toBe(38);
+    expect(readNumber('अड़तीस दशमलव पांच', readSpeech('hi'))).toBe(38.5);
+  });
+
+  it('in figures is always that number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 9 }), (whole, tenth) => {
+        expect(readNumber(`It is ${whole}.${tenth} degrees`, en)).toBe(Number(`${whole}.${tenth}`));
+      }),
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string(), (said) => void readNumber(said, en)));
+  });
+});
+
+it('a command is one where nothing else is said', () => {
+  expect(readCommand('Next patient.', en)).toBe('next-patient');
+  expect(readCommand('The next patient has a fever', en)).toBeUndefined();
+});
