@@ -1,12 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { Answered as Reply } from '../../core/knowledge/ask';
+import type { Language } from '../../core/knowledge/schema';
 import { Button } from '../ui/button';
+import { Choice } from '../ui/choice';
 import { Notice } from '../ui/notice';
 import styles from './ask.module.css';
 import { type Answered, type Asking, spokenText } from './use-ask';
 
+interface AnswerViewProps {
+  state: Answered;
+  asking: Asking;
+  languages: readonly Language[];
+  /** What was said is to be heard again, as this language. */
+  onLanguage: (language: Language) => void;
+}
+
 /** The answer, large; what must be known beside it; where it comes from. */
-export function AnswerView({ state, asking }: { state: Answered; asking: Asking }) {
+export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewProps) {
   const { t, i18n } = useTranslation('voice');
   const { base, question, reply, heard, confirm } = state;
   const { language } = base;
@@ -19,6 +29,21 @@ export function AnswerView({ state, asking }: { state: Answered; asking: Asking 
           {question}
         </p>
       </div>
+      {heard && languages.length > 1 ? (
+        <Choice
+          label={t('otherLanguage')}
+          labelHidden
+          required
+          options={languages.map((each) => ({
+            value: each,
+            label: new Intl.DisplayNames([each], { type: 'language' }).of(each) ?? each,
+          }))}
+          value={language}
+          onChange={(next) => {
+            if (next !== null && next !== language) onLanguage(next);
+          }}
+        />
+      ) : null}
       {heard?.clipped ? (
         <Notice tone="warn">
           <p>{t('problem.clipped')}</p>

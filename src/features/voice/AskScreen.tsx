@@ -54,7 +54,9 @@ function AskOf({ index, packs, pack }: AskOfProps) {
   const [typed, setTyped] = useState('');
   const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
   const asking = useAsk(pack, index, isThere, useSpokenCommand());
-  const { listening, listen, hearFile, done, cancel } = useListening((heard) => asking.heard(heard));
+  const { listening, listen, hearAgain, hearFile, done, cancel } = useListening((heard) =>
+    asking.heard(heard),
+  );
   const problem = listening.kind === 'idle' ? listening.problem : undefined;
   const language = pack.languages.find((each) => each === settings.language);
   const languages = language ? [language] : pack.languages;
@@ -111,7 +113,12 @@ function AskOf({ index, packs, pack }: AskOfProps) {
           </Notice>
         ) : null}
         {asking.state.kind === 'answered' && !busy ? (
-          <AnswerView state={asking.state} asking={asking} />
+          <AnswerView
+            state={asking.state}
+            asking={asking}
+            languages={pack.languages}
+            onLanguage={hearAgain}
+          />
         ) : null}
       </div>
       {asking.state.kind === 'quiet' && !busy && problem === undefined ? (

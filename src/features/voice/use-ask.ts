@@ -149,18 +149,6 @@ export function useAsk(
         const { base, question, reply } = state;
         return { ...state, question, reply: base.answerOf(reply.entryId, reply.intent, options(regionId)) };
       }),
-    /** Heard in another language than it was: asked again in the right one. */
-    inLanguage: (language: Language) =>
-      void guarded(async () => {
-        if (state.kind !== 'answered') return undefined;
-        const base = await knowledgeBase(pack.id, language);
-        return {
-          kind: 'answered',
-          base,
-          question: state.question,
-          reply: base.ask(state.question, options()),
-        };
-      }),
     readAgain: () => {
       if (state.kind === 'answered') void say(state);
     },

@@ -34,6 +34,7 @@ export function useListening(onHeard: (heard: HeardAloud) => void) {
   const [listening, show] = useState<Listening>({ kind: 'idle' });
   const recording = useRef<Recording>(undefined);
   const job = useRef<AbortController>(undefined);
+  const last = useRef<Float32Array>(undefined);
 
   useEffect(() => () => job.current?.abort(), []);
 
@@ -60,6 +61,7 @@ export function useListening(onHeard: (heard: HeardAloud) => void) {
       const opened = service.open();
       const samples = await work(service, signal, showMine);
       if (samples === undefined) return;
+      last.current = samples;
       showMine({ kind: 'hearing', partial: '' });
       await opened;
       const heard = await service.hear(samples, {
@@ -99,6 +101,8 @@ export function useListening(onHeard: (heard: HeardAloud) => void) {
   return {
     listening,
     listen: (languages: readonly string[]) => void listen(languages),
+    /** What was said last, taken for another language. */
+    hearAgain: (language: string) => void run(async () => last.current, [language]),
     hearFile: (file: Blob, languages: readonly string[]) => void hearFile(file, languages),
     /** What was said so far is written down. */
     done: () => recording.current?.stop(),

@@ -38,7 +38,7 @@ const levelDb = (piece: Float32Array): number => {
   return 10 * Math.log10(Math.max(sum / Math.max(1, piece.length), 1e-12));
 };
 
-export function createEndpointer({ rate, hangOverS = 1.1, patienceS = 8 }: EndpointOptions): Endpointer {
+export function createEndpointer({ rate, hangOverS = 0.9, patienceS = 8 }: EndpointOptions): Endpointer {
   let passedS = 0;
   let roomDb = -60;
   let speechDb = Number.NEGATIVE_INFINITY;
