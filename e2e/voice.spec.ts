@@ -140,6 +140,54 @@ test.describe('a typed question', () => {
   });
 });
 
+test('a bulletin from a memory card answers what the pack could not', async ({ page }) => {
+  const ask = new AskPage(page);
+  await ask.open();
+  await page.getByText('Any language').first().click();
+  const news = page.locator('input[type=file][accept*=json]');
+  const year = new Date().getFullYear();
+  const bulletin = {
+    outpost: 'supplement',
+    id: 'weather-1',
+    pack: 'rural',
+    name: 'Weather bulletin 1',
+    entries: [
+      {
+        id: 'weather-bulletin',
+        group: 'weather',
+        validFrom: `${year - 1}-01-01`,
+        validTo: `${year + 1}-12-31`,
+        source: { name: 'District weather office', date: `${year}-01-01` },
+      },
+    ],
+    texts: {
+      en: {
+        'weather-bulletin': {
+          title: 'Weather',
+          names: ['weather'],
+          questions: ['Will it rain this week?'],
+          answer: 'Heavy rain is likely on Thursday.',
+        },
+      },
+    },
+  };
+  const file = (content: string) => ({
+    name: 'news.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  });
+  await news.setInputFiles(file('{"outpost": 1}'));
+  await expect(page.getByText('This file was not added')).toBeVisible();
+  await news.setInputFiles(file(JSON.stringify(bulletin)));
+  // The pack that it belongs to is opened at once.
+  await expect(page.getByText('Rural services · Any language')).toBeVisible();
+  await ask.type('Will it rain this week?');
+  await expect(ask.main).toContainText('Heavy rain is likely on Thursday.');
+  await page.reload();
+  await ask.type('Will it rain this week?');
+  await expect(ask.main, 'it is kept').toContainText('Heavy rain is likely on Thursday.');
+});
+
 test('a refused microphone is said, and typing works', async ({ page, context }) => {
   test.setTimeout(120_000);
   await context.clearPermissions();
@@ -152,7 +200,7 @@ test('a refused microphone is said, and typing works', async ({ page, context })
   await expect(ask.main).toContainText('The clinic next opens on');
 
   await test.step('a recording is heard; a file that is no sound, and silence, are said to be so', async () => {
-    const file = page.locator('input[type=file]');
+    const file = page.locator('input[type=file][accept="audio/*"]');
     const folder = await mkdtemp(join(tmpdir(), 'outpost-file-'));
     const recording = recordingPath(folder, 'bite');
     await writeSpoken(recording, 'Snake bite. What must I do?');

@@ -43,16 +43,14 @@ function checkText(file: string, { id, schedule, facts = {} }: Entry, text: Entr
   }
 }
 
-/** One pack in one language. @throws KnowledgeProblem, and what `read` throws */
-export async function loadKnowledge(read: ReadFile, language: Language): Promise<KnowledgePack> {
+/** A pack from parts that are right each for itself. @throws KnowledgeProblem where they do not fit each other */
+export function assemble(
+  info: PackInfo,
+  all: readonly Entry[],
+  said: Readonly<Record<string, EntryText>>,
+  language: Language,
+): KnowledgePack {
   const file = `text.${language}.json`;
-  const [info, all, said] = await Promise.all([
-    read('pack.json').then((value) => parse('pack.json', packInfo, value)),
-    read('entries.json').then((value) => parse('entries.json', entries, value)),
-    read(file).then((value) => parse(file, texts, value)),
-  ]);
-  if (!info.languages.includes(language))
-    throw new KnowledgeProblem(`pack.json: ${language} is not among its languages.`);
   const byId = new Map(all.map((each) => [each.id, each]));
   if (byId.size !== all.length) throw new KnowledgeProblem('entries.json: an id stands twice.');
   const regions = new Set(info.regions.map((region) => region.id));
@@ -61,8 +59,9 @@ export async function loadKnowledge(read: ReadFile, language: Language): Promise
     if (text === undefined) throw new KnowledgeProblem(`${file}: ${each.id} has no text.`);
     checkText(file, each, text);
     for (const other of each.contradicts ?? []) {
-      if (!byId.has(other))
+      if (!byId.has(other)) {
         throw new KnowledgeProblem(`entries.json, ${each.id}: contradicts ${other}, which is not there.`);
+      }
     }
     for (const region of [...(each.regions ?? []), ...(each.schedule ?? []).map((times) => times.region)]) {
       if (region !== undefined && !regions.has(region)) {
@@ -73,4 +72,18 @@ export async function loadKnowledge(read: ReadFile, language: Language): Promise
   const stray = Object.keys(said).find((key) => !byId.has(key));
   if (stray !== undefined) throw new KnowledgeProblem(`${file}: ${stray} is no entry.`);
   return { info, language, entries: byId, texts: new Map(Object.entries(said)) };
+}
+
+/** One pack in one language. @throws KnowledgeProblem, and what `read` throws */
+export async function loadKnowledge(read: ReadFile, language: Language): Promise<KnowledgePack> {
+  const file = `text.${language}.json`;
+  const [info, all, said] = await Promise.all([
+    read('pack.json').then((value) => parse('pack.json', packInfo, value)),
+    read('entries.json').then((value) => parse('entries.json', entries, value)),
+    read(file).then((value) => parse(file, texts, value)),
+  ]);
+  if (!info.languages.includes(language)) {
+    throw new KnowledgeProblem(`pack.json: ${language} is not among its languages.`);
+  }
+  return assemble(info, all, said, language);
 }

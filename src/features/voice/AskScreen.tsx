@@ -12,6 +12,7 @@ import { Page } from '../ui/page';
 import { SelectField } from '../ui/select-field';
 import { SwitchField } from '../ui/switch-field';
 import { TextField } from '../ui/text-field';
+import { AddNews } from './AddNews';
 import { AnswerView } from './AnswerView';
 import styles from './ask.module.css';
 import { Examples } from './Examples';
@@ -204,6 +205,7 @@ function Choices({
           isOn={settings.readAloud}
           onChange={(readAloud) => change({ readAloud })}
         />
+        <AddNews onAdded={(id) => change({ pack: id })} />
       </div>
     </details>
   );

@@ -1,7 +1,14 @@
 import { type KnowledgeBase, openKnowledge } from '../../core/knowledge/ask';
 import { type KnowledgeIndexFile, knowledgeIndex } from '../../core/knowledge/hearing';
-import { loadKnowledge } from '../../core/knowledge/knowledge-pack';
+import { type KnowledgePack, KnowledgeProblem, loadKnowledge } from '../../core/knowledge/knowledge-pack';
 import { type Language, type PackInfo, packInfo, type Speech, speech } from '../../core/knowledge/schema';
+import {
+  parseSupplement,
+  readSupplements,
+  type Supplement,
+  withSupplement,
+} from '../../core/knowledge/supplement';
+import { loadSetting, saveSetting } from '../../platform/settings';
 
 const FOLDER = '/knowledge/';
 
@@ -42,12 +49,46 @@ export function knowledgeBase(pack: string, language: Language): Promise<Knowled
   const opening = Promise.all([
     loadKnowledge((file) => json(`${pack}/${file}`), language),
     sentencesOf(language),
-  ]).then(([loaded, said]) => openKnowledge(loaded, said));
+    storedSupplements(),
+  ]).then(([loaded, said, news]) => openKnowledge(withNews(loaded, news), said));
   bases.set(
     key,
     kept(opening, () => bases.delete(key)),
   );
   return opening;
+}
+
+const KEY = 'knowledge-supplements';
+
+const storedSupplements = (): Promise<Supplement[]> => loadSetting(KEY, readSupplements, []);
+
+/** What does not fit the pack any more, since that changed, is left out. */
+function withNews(pack: KnowledgePack, news: readonly Supplement[]): KnowledgePack {
+  return news
+    .filter((each) => each.pack === pack.info.id)
+    .reduce((before, each) => {
+      try {
+        return withSupplement(before, each);
+      } catch {
+        return before;
+      }
+    }, pack);
+}
+
+/** Adds a file of news to its pack, in the place of an older one of the same id. @throws KnowledgeProblem, StorageProblem */
+export async function addSupplement(text: string): Promise<Supplement> {
+  const added = parseSupplement(text);
+  const { packs } = await knowledgePacks();
+  const info = packs.find(({ id }) => id === added.pack);
+  if (!info) throw new KnowledgeProblem(`There is no pack ${added.pack} here.`);
+  // Whatever is wrong with it is said now and not when somebody asks.
+  for (const language of info.languages) {
+    withSupplement(await loadKnowledge((file) => json(`${added.pack}/${file}`), language), added);
+  }
+  const others = (await storedSupplements()).filter(({ id }) => id !== added.id);
+  await saveSetting(KEY, [...others, added]);
+  bases.clear();
+  return added;
 }
 
 export function knowledgePacks(): Promise<{ index: KnowledgeIndexFile; packs: PackInfo[] }> {
