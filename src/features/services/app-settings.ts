@@ -15,6 +15,8 @@ export interface AskSettings {
   /** Id of a region of the pack. */
   region: string | null;
   readAloud: boolean;
+  /** How fast: 1 is as the voice speaks by itself. */
+  rate: number;
 }
 
 export interface AppSettings {
@@ -26,7 +28,7 @@ export interface AppSettings {
   ask: AskSettings;
 }
 
-const DEFAULT_ASK: AskSettings = { pack: 'clinic', language: 'auto', region: null, readAloud: true };
+const DEFAULT_ASK: AskSettings = { pack: 'clinic', language: 'auto', region: null, readAloud: true, rate: 1 };
 
 export const DEFAULT_SETTINGS: AppSettings = {
   theme: 'system',
@@ -46,6 +48,7 @@ const appSettings = z.object({
       language: z.enum(['auto', ...LANGUAGES]),
       region: z.nullable(z.string()),
       readAloud: z.boolean(),
+      rate: z._default(z.number().check(z.minimum(0.5), z.maximum(2)), 1),
     }),
     DEFAULT_ASK,
   ),

@@ -6,6 +6,7 @@ import type { Language, PackInfo } from '../../core/knowledge/schema';
 import type { AskSettings } from '../services/app-settings';
 import { useServices, useSettings } from '../services/services';
 import { Button } from '../ui/button';
+import { Choice } from '../ui/choice';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -148,6 +149,12 @@ function AskOf({ index, packs, pack }: AskOfProps) {
   );
 }
 
+const RATES = [
+  { value: '0.8', word: 'rate.slow' },
+  { value: '1', word: 'rate.normal' },
+  { value: '1.3', word: 'rate.fast' },
+] as const;
+
 const languageName = (language: Language, inWords: string): string => {
   const own = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
   const said = new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;
@@ -205,6 +212,15 @@ function Choices({
           isOn={settings.readAloud}
           onChange={(readAloud) => change({ readAloud })}
         />
+        {settings.readAloud ? (
+          <Choice
+            label={t('rate.label')}
+            required
+            options={RATES.map(({ value, word }) => ({ value, label: t(word) }))}
+            value={RATES.find(({ value }) => Number(value) === settings.rate)?.value ?? '1'}
+            onChange={(rate) => change({ rate: Number(rate ?? 1) })}
+          />
+        ) : null}
         <AddNews onAdded={(id) => change({ pack: id })} />
       </div>
     </details>

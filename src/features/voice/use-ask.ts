@@ -60,7 +60,7 @@ export function useAsk(
     if (text === '' || !canSpeak(language)) return;
     setSpeaking(true);
     try {
-      await speech.say(text, language);
+      await speech.say(text, language, settings.rate);
     } catch {
       // The text is on the screen; a voice that fails takes nothing away.
     } finally {
