@@ -7,21 +7,24 @@ export interface EvalVoiceArgs {
   readonly sounds: ReadonlyMap<string, string>;
   readonly wrong: boolean;
   readonly speed: boolean;
+  readonly spoken: boolean;
 }
 
 export const HELP = `How often questions find their answer, and how well recordings are heard.
 
-  npm run eval:voice -- [--wrong] [--sounds es=folder]... [--speed]
+  npm run eval:voice -- [--wrong] [--sounds es=folder]... [--spoken] [--speed]
 
   --wrong    lists the questions that got another answer
   --sounds   a folder with Debian's asterisk-core-sounds-<language>-wav unpacked: the word error rate on recordings
              of a person, and how often the language is detected
+  --spoken   the English questions said by the voice that ships with the app, heard, and asked; and sounds that are
+             no speech, which must give no words
   --speed    times of recognition, of the first word spoken, and of a typed question
   --help     this text`;
 
 /** 'help' when that was asked for. @throws Failure */
 export function readArgs(args: readonly string[]): EvalVoiceArgs | 'help' {
-  let values: { sounds?: string[]; wrong?: boolean; speed?: boolean; help?: boolean };
+  let values: { sounds?: string[]; wrong?: boolean; speed?: boolean; spoken?: boolean; help?: boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -29,6 +32,7 @@ export function readArgs(args: readonly string[]): EvalVoiceArgs | 'help' {
         sounds: { type: 'string', multiple: true },
         wrong: { type: 'boolean' },
         speed: { type: 'boolean' },
+        spoken: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -42,5 +46,10 @@ export function readArgs(args: readonly string[]): EvalVoiceArgs | 'help' {
     if (!folder) throw new Failure(`--sounds ${each}: write it like es=folder.`);
     sounds.set(language, folder);
   }
-  return { sounds, wrong: values.wrong ?? false, speed: values.speed ?? false };
+  return {
+    sounds,
+    wrong: values.wrong ?? false,
+    speed: values.speed ?? false,
+    spoken: values.spoken ?? false,
+  };
 }

@@ -12,7 +12,7 @@ export async function main(argv: string[]): Promise<number> {
       return 0;
     }
     await evalQuestions(args.wrong);
-    if (args.sounds.size > 0 || args.speed) await evalRecordings(args.sounds, args.speed);
+    if (args.sounds.size > 0 || args.speed || args.spoken) await evalRecordings(args);
     return 0;
   } catch (error) {
     report(error);

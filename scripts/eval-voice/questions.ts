@@ -19,22 +19,23 @@ const questions = z.array(
     also: z.optional(z.array(z.string())),
   }),
 );
-type Question = z.infer<typeof questions>[number];
+export type Question = z.infer<typeof questions>[number];
 
-const NOW = new Date(2026, 10, 25, 9, 0);
+export const NOW = new Date(2026, 10, 25, 9, 0);
 
 /** What a person gets to see at once, or one tap away. */
-function outcomeOf({ entry, also = [] }: Question, reply: Reply): 'right' | 'offered' | 'wrong' {
+export function outcomeOf({ entry, also = [] }: Question, reply: Reply): 'right' | 'offered' | 'wrong' {
   if (entry === null) return reply.status === 'nothing' ? 'right' : 'wrong';
   const fits = (id: string): boolean => id === entry || also.includes(id);
   if ('entryId' in reply) return fits(reply.entryId) ? 'right' : 'wrong';
   return reply.candidates.some(({ entryId }) => fits(entryId)) ? 'offered' : 'wrong';
 }
 
+export const readQuestions = (): Question[] =>
+  questions.parse(JSON.parse(readFileSync(join(ROOT, 'eval', 'voice', 'questions.json'), 'utf8')));
+
 export async function evalQuestions(showWrong: boolean): Promise<void> {
-  const all = questions.parse(
-    JSON.parse(readFileSync(join(ROOT, 'eval', 'voice', 'questions.json'), 'utf8')),
-  );
+  const all = readQuestions();
   const bases = new Map<string, KnowledgeBase>();
   const rows = new Map<string, { right: number; offered: number; wrong: number }>();
   const missed: string[] = [];

@@ -8,7 +8,10 @@ import { prepareHearing, recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
 import { LANGUAGES } from '../transcribe/args.ts';
 import { openRunner } from '../triage/browser.ts';
+import type { EvalVoiceArgs } from './args.ts';
+import { evalNoSpeech } from './no-speech.ts';
 import { spokenSamples } from './spoken.ts';
+import { evalSpoken } from './spoken-questions.ts';
 import { utterancesOf } from './words.ts';
 
 const log = (line: string): void => console.error(line);
@@ -69,13 +72,17 @@ async function evalSpeed(page: Page): Promise<void> {
   console.log(`a typed question: ${(performance.now() - asked).toFixed(1)} ms`);
 }
 
-export async function evalRecordings(sounds: ReadonlyMap<string, string>, speed: boolean): Promise<void> {
+export async function evalRecordings({ sounds, speed, spoken }: EvalVoiceArgs): Promise<void> {
   await prepareVoice(log);
   await buildApp(log);
   const runner = await openRunner(await needChromium(log), true, () => undefined);
   try {
     await prepareHearing(runner.page);
     for (const [language, folder] of sounds) await evalLanguage(runner.page, language, folder);
+    if (spoken) {
+      await evalSpoken(runner.page);
+      await evalNoSpeech(runner.page);
+    }
     if (speed) await evalSpeed(runner.page);
   } finally {
     await runner.close();
