@@ -21,7 +21,7 @@ async function referenceOf(folder: string, file: string): Promise<string | undef
   }
 }
 
-async function transcribe({ input, output, languages }: TranscribeArgs): Promise<number> {
+async function transcribe({ input, output, languages, leastS }: TranscribeArgs): Promise<number> {
   const files = (await readdir(input).catch(() => [])).filter((name) => /\.wav$/i.test(name)).sort();
   if (files.length === 0) throw new Failure(`${input} holds no WAV files.`);
   await prepareVoice(log);
@@ -42,7 +42,7 @@ async function transcribe({ input, output, languages }: TranscribeArgs): Promise
         log(`${file}: ${error.message}`);
         continue;
       }
-      const answer = await recognise(runner.page, samples, languages);
+      const answer = await recognise(runner.page, samples, languages, leastS);
       if (answer.kind === 'failed') {
         await out.write(`${JSON.stringify({ file, problem: answer.problem })}\n`);
         total.bad += 1;

@@ -53,6 +53,24 @@ def tie_embedding(model: onnx.ModelProto) -> None:
     model.graph.initializer.remove(initializers[embedding])
 
 
+def free_length(model: onnx.ModelProto) -> None:
+    """The encoder takes features of any length up to 30 s: the positions are cut to as many as there are."""
+    graph = model.graph
+    (add,) = [n for n in graph.node if n.op_type == "Add" and any("Transpose_output" in each for each in n.input)]
+    hidden, positions = add.input
+    at = list(graph.node).index(add)
+    zero = helper.make_tensor("positions_start", 7, [1], [0])
+    graph.initializer.append(zero)
+    for offset, node in enumerate([
+        helper.make_node("Shape", [hidden], ["positions_count"], start=1, end=2),
+        helper.make_node("Slice", [positions, "positions_start", "positions_count"], ["positions_here"]),
+    ]):
+        graph.node.insert(at + offset, node)
+    add.input[1] = "positions_here"
+    graph.input[0].type.tensor_type.shape.dim[2].dim_param = "frames"
+    graph.output[0].type.tensor_type.shape.dim[1].dim_param = "positions"
+
+
 def quantised(value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """As onnxruntime does it per channel: a weight of [in, out], symmetric to 127, one scale for each output."""
     scale = (2 * np.abs(value).max(axis=0) / np.float32(254)).astype(np.float32)
@@ -129,6 +147,8 @@ def main(model_bin: Path, exported: Path, graphs: Path) -> None:
         model = onnx.load(target)
         if name.startswith("decoder"):
             tie_embedding(model)
+        else:
+            free_length(model)
         location = f"{target.name}_data"
         recipe[location] = strip(model, sources, location)
         onnx.save(model, target)

@@ -27,12 +27,14 @@ export async function recognise(
   page: Page,
   samples: Float32Array,
   languages: readonly string[],
+  leastS?: number,
 ): Promise<VoiceAnswer> {
   const pcm = Int16Array.from(samples, (value) => Math.round(Math.max(-1, Math.min(1, value)) * 32_767));
   const base64 = Buffer.from(pcm.buffer).toString('base64');
-  const answer = await page.evaluate(([sound, wanted]) => window.outpostVoice?.hear(sound, wanted), [
+  const options = { languages, ...(leastS !== undefined && { leastS }) };
+  const answer = await page.evaluate(([sound, how]) => window.outpostVoice?.hear(sound, how), [
     base64,
-    languages,
+    options,
   ] as const);
   return answer ?? { kind: 'failed', problem: 'the page has no speech' };
 }

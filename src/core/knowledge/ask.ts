@@ -1,5 +1,5 @@
 /** A question in, the answer of a pack out: the entry's own words with their slots filled, never invented ones. */
-import { daysSince, nextDate, writeDay, writeTime } from './dates';
+import { daysSince, localDay, nextDate, writeDay, writeTime } from './dates';
 import { type KnowledgePack, slotsOf } from './knowledge-pack';
 import { normalise } from './normalise';
 import { indexKnowledge } from './retrieval';
@@ -121,8 +121,8 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
       office: entry.contact?.name ?? contact.name,
       region: regionName(regionId),
       nextDate: next && writeDay(next.day, language),
-      nextTime: next?.time && writeTime(next.time, language),
-      validTo: entry.validTo === null ? undefined : writeDay(new Date(`${entry.validTo}T12:00:00`), language),
+      nextTime: next?.time && writeTime(next.time, speech),
+      validTo: entry.validTo === null ? undefined : writeDay(localDay(entry.validTo), language),
     };
     const whole = (wording: string): boolean => slotsOf(wording).every((slot) => values[slot] !== undefined);
     const wanted = text.answers?.[intent];
@@ -176,7 +176,9 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
       ];
     });
     const cautions = [
-      ...(stale ? [fill(phrases.stale, { validTo: entry.validTo ?? entry.validFrom })] : []),
+      ...(stale
+        ? [fill(phrases.stale, { validTo: writeDay(localDay(entry.validTo ?? entry.validFrom), language) })]
+        : []),
       ...(over ? [phrases.over] : []),
       ...(!stale && ageDays > OLD_DAYS && sample ? [phrases.old] : []),
       ...contradictions.map(({ title, text: otherwise }) =>

@@ -1,6 +1,6 @@
 /** The next date of a schedule, by the device's clock and calendar. */
 import * as rruleModule from 'rrule';
-import type { Language, Schedule } from './schema';
+import type { Language, Schedule, Speech } from './schema';
 
 // The package is CommonJS: Node gives its names under `default`, bundlers give them as they are.
 const { rrulestr } =
@@ -53,6 +53,9 @@ export function nextDate(schedules: readonly Schedule[], now: Date, region?: str
   return found[0];
 }
 
+/** Noon of an ISO date here: the same day in every time zone. */
+export const localDay = (iso: string): Date => new Date(`${iso}T12:00:00`);
+
 /** "Saturday, 5 December 2026", in the language. */
 export function writeDay(day: Date, language: Language): string {
   return new Intl.DateTimeFormat(language, {
@@ -63,9 +66,21 @@ export function writeDay(day: Date, language: Language): string {
   }).format(day);
 }
 
-/** "07:30" as the language writes times. */
-export function writeTime(time: string, language: Language): string {
+/** "07:30" as the language says times. */
+export function writeTime(
+  time: string,
+  { lang: language, clock: own }: Pick<Speech, 'lang' | 'clock'>,
+): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  if (own) {
+    const part = own.parts.findLast(({ from }) => from <= hours) ?? own.parts.at(-1);
+    const slots: Record<string, string> = {
+      hour: String(((hours + own.shift + 23) % 12) + 1),
+      minute: String(minutes).padStart(2, '0'),
+      part: part?.name ?? '',
+    };
+    return own.form.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot] ?? whole);
+  }
   const clock = new Date(2000, 0, 1, hours, minutes);
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(clock);
 }

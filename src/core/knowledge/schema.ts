@@ -96,6 +96,17 @@ export const speech = z.strictObject({
   commands: z.record(z.enum(['next-patient', 'new-patient', 'read-again', 'stop', 'cancel']), z.array(words)),
   /** 0 to 100, and the word between whole and tenths. */
   numbers: z.strictObject({ words: z.record(words, z.number()), point: z.array(words), and: z.array(words) }),
+  /**
+   * How people say the time of day, where figures of 24 hours would be misread: Swahili counts from six, "saa moja" is
+   * seven. Slots: {hour} (1 to 12, after the shift), {minute}, {part}; a part of the day holds from its hour on.
+   */
+  clock: z.exactOptional(
+    z.strictObject({
+      form: words,
+      shift: z.number().check(z.int()),
+      parts: z.array(z.strictObject({ from: z.number().check(z.int()), name: words })).check(z.minLength(1)),
+    }),
+  ),
   /** What an answer says beside the entry's own text; slots as in the entries. */
   phrases: z.strictObject({
     sample: words,

@@ -9,7 +9,7 @@ export interface OutpostVoice {
   /** Fetches the speech model if it is not here, and opens it. Resolves with what is wrong, else null. */
   prepare(): Promise<string | null>;
   /** Samples: 16,000 a second in 16 bits, little-endian, as base64. */
-  hear(samples: string, languages: readonly string[]): Promise<VoiceAnswer>;
+  hear(samples: string, options: { languages: readonly string[]; leastS?: number }): Promise<VoiceAnswer>;
 }
 
 declare global {

@@ -24,13 +24,13 @@ export function useVoiceDriver(): void {
   useEffect(() => {
     const driver: OutpostVoice = {
       prepare: async () => prepare(await voice()),
-      async hear(samples, languages) {
+      async hear(samples, options) {
         const started = performance.now();
         let partials = 0;
         try {
           const service = await voice();
           const heard = await service.hear(decode(samples), {
-            languages,
+            ...options,
             onPartial: () => {
               partials += 1;
             },

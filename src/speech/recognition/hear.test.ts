@@ -8,7 +8,7 @@ function standIn(...windows: Partial<WindowHeard>[]): Whisper & { asked: (readon
   const asked: (readonly string[])[] = [];
   return {
     asked,
-    async hear(_samples, languages, onPartial) {
+    async hear(_samples, { languages, onPartial }) {
       asked.push(languages);
       const window = windows[asked.length - 1] ?? {};
       onPartial?.(window.text ?? '');

@@ -1,7 +1,7 @@
 /** A whole recording: windows in turn, silence and invented text kept out, loops cut. */
 import { isSilent } from './loudness';
 import { withoutLoop } from './repetition';
-import { type Heard, type HearOptions, SAMPLE_RATE } from './types';
+import { type Heard, type HearOptions, LEAST_S, SAMPLE_RATE } from './types';
 import type { Whisper, WindowHeard } from './whisper';
 import { joinTexts, windowsOf } from './windows';
 
@@ -33,7 +33,7 @@ export function isInvented({
 
 /** @throws the signal's reason when cancelled. */
 export async function hear(whisper: Whisper, samples: Float32Array, options: HearOptions): Promise<Heard> {
-  const { onPartial, signal } = options;
+  const { onPartial, signal, leastS = LEAST_S } = options;
   let { languages } = options;
   const seconds = samples.length / SAMPLE_RATE;
   const timings = { encodeMs: 0, decodeMs: 0 };
@@ -48,12 +48,12 @@ export async function hear(whisper: Whisper, samples: Float32Array, options: Hea
     if (isSilent(window)) continue;
     loud = true;
     const before = text;
-    const heard = await whisper.hear(
-      window,
+    const heard = await whisper.hear(window, {
       languages,
-      onPartial && ((partial) => onPartial(joinTexts(before, partial))),
+      leastS,
+      onPartial: onPartial && ((partial) => onPartial(joinTexts(before, partial))),
       signal,
-    );
+    });
     timings.encodeMs += heard.encodeMs;
     timings.decodeMs += heard.decodeMs;
     const said = withoutDescriptions(heard.cut ? withoutLoop(heard.text) : heard.text);

@@ -166,7 +166,7 @@ export function createVoiceService({
       turn.tell({ kind: 'changed' });
       await check();
     },
-    async hear(samples, { languages, onPartial, signal }) {
+    async hear(samples, { languages, leastS, onPartial, signal }) {
       await open();
       if (!running) throw new Error('The speech model is not open.');
       const { api } = running;
@@ -174,7 +174,11 @@ export function createVoiceService({
       signal?.throwIfAborted();
       signal?.addEventListener('abort', cancel, { once: true });
       try {
-        const heard = await api.hear(samples, languages, onPartial && proxy(onPartial));
+        const heard = await api.hear(
+          samples,
+          { languages, ...(leastS !== undefined && { leastS }) },
+          onPartial && proxy(onPartial),
+        );
         signal?.throwIfAborted();
         return heard;
       } catch (error) {

@@ -16,7 +16,7 @@ import {
   WhisperForConditionalGeneration,
 } from '@huggingface/transformers';
 import { loopLength, tokenLimit } from './repetition';
-import { SAMPLE_RATE } from './types';
+import { SAMPLE_RATE, WINDOW_S } from './types';
 
 const START = 50258;
 const NO_SPEECH = 50362;
@@ -35,15 +35,26 @@ export interface WindowHeard {
   decodeMs: number;
 }
 
+export interface WindowOptions {
+  languages: readonly string[];
+  /** Seconds that the encoder sees at least, silence behind the speech included. */
+  leastS: number;
+  onPartial: ((text: string) => void) | undefined;
+  signal: AbortSignal | undefined;
+}
+
 export interface Whisper {
-  hear(
-    samples: Float32Array,
-    languages: readonly string[],
-    onPartial: ((text: string) => void) | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<WindowHeard>;
+  hear(samples: Float32Array, options: WindowOptions): Promise<WindowHeard>;
   dispose(): Promise<void>;
 }
+
+/** Features of 10 ms each; the encoder's two steps of convolution halve them. */
+const FRAMES_PER_S = 100;
+/** Silence that the model wants behind the last word. */
+const TAIL_S = 1;
+
+const framesOf = (seconds: number, leastS: number): number =>
+  2 * Math.ceil((FRAMES_PER_S * Math.min(WINDOW_S, Math.max(leastS, seconds + TAIL_S))) / 2);
 
 /** Natural logarithms of the probabilities of all tokens. */
 function logSoftmaxTop(logits: Float32Array): { top: number; sumLog: number } {
@@ -152,13 +163,14 @@ class WhisperSession implements Whisper {
 
   async hear(
     samples: Float32Array,
-    languages: readonly string[],
-    onPartial: ((text: string) => void) | undefined,
-    signal: AbortSignal | undefined,
+    { languages, leastS, onPartial, signal }: WindowOptions,
   ): Promise<WindowHeard> {
     const started = performance.now();
     const { input_features: made } = await this.processor(samples);
-    const features = tensorOf(made, 'features');
+    const features = tensorOf(made, 'features').slice(null, null, [
+      0,
+      framesOf(samples.length / SAMPLE_RATE, leastS),
+    ]);
     const encoded = await this.encode(features);
     signal?.throwIfAborted();
     const encodedAt = performance.now();

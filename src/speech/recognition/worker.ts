@@ -5,7 +5,7 @@ import scriptUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import type { PackStore } from '../../engine/store/pack-store';
 import type { PackManifest } from '../../engine/types';
 import { hear } from './hear';
-import type { Heard } from './types';
+import type { Heard, HearOptions } from './types';
 import { createVoiceStore, VOICE_PACK, VOICE_PROGRAM, VOICE_URL } from './voice-store';
 import { openWhisper, type Whisper } from './whisper';
 
@@ -19,7 +19,7 @@ export interface VoiceWorker {
   open(): Promise<{ seconds: number; threads: number }>;
   hear(
     samples: Float32Array,
-    languages: readonly string[],
+    options: Pick<HearOptions, 'languages' | 'leastS'>,
     onPartial: ((text: string) => void) | undefined,
   ): Promise<Heard>;
   /** What is being heard is given up: `hear` rejects. */
@@ -75,12 +75,12 @@ const api: VoiceWorker = {
     whisper ??= await openWhisper(active.id);
     return { seconds: (performance.now() - started) / 1000, threads };
   },
-  async hear(samples, languages, onPartial) {
+  async hear(samples, options, onPartial) {
     if (whisper === undefined) throw new Error('The speech model is not open.');
     current?.abort();
     const mine = new AbortController();
     current = mine;
-    return hear(whisper, samples, { languages, signal: mine.signal, ...(onPartial && { onPartial }) });
+    return hear(whisper, samples, { ...options, signal: mine.signal, ...(onPartial && { onPartial }) });
   },
   cancel() {
     current?.abort(new DOMException('Cancelled by the person.', 'AbortError'));
