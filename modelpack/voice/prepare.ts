@@ -29,9 +29,10 @@ const CONFIGS = [
   'tokenizer_config.json',
 ] as const;
 
-/** Beside the model, since the programs that run it and that speak must be on the device as well. */
+/** Beside the model, since what runs it, what tells speech from noise and what speaks must be on the device as well. */
 const PROGRAMS = [
   { name: 'ort-wasm-simd-threaded.wasm', from: 'onnxruntime-web/ort-wasm-simd-threaded.wasm' },
+  { name: 'silero_vad_v6.onnx', from: '@ricky0123/vad-web/dist/silero_vad_v6.onnx' },
   { name: 'espeak-ng.wasm', from: 'espeak-ng/dist/espeak-ng.wasm' },
 ] as const;
 const { resolve } = createRequire(import.meta.url);
@@ -39,7 +40,7 @@ const { resolve } = createRequire(import.meta.url);
 const FACTS: PackFacts = {
   id: VOICE.id,
   name: VOICE.name,
-  licence: 'MIT (model, onnxruntime), GPL-3.0-or-later (espeak-ng, a program of its own)',
+  licence: 'MIT (model, onnxruntime, Silero), GPL-3.0-or-later (espeak-ng, a program of its own)',
   languages: VOICE.languages,
   contextTokens: 448,
   source: `PyPI ${PARTS.map((part) => `${part.package} ${part.version}`).join(', ')} (Whisper base by OpenAI), 8 bits`,

@@ -7,6 +7,10 @@ import { loadSetting, saveSetting } from '../../platform/settings';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** When the microphone listens: from a tap until the speaker is done, while it is held, or on and on. */
+export const MANNERS = ['tap', 'hold', 'conversation'] as const;
+export type Manner = (typeof MANNERS)[number];
+
 /** How questions are asked and answered. */
 export interface AskSettings {
   /** Id of the knowledge pack. */
@@ -17,6 +21,7 @@ export interface AskSettings {
   readAloud: boolean;
   /** How fast: 1 is as the voice speaks by itself. */
   rate: number;
+  manner: Manner;
 }
 
 export interface AppSettings {
@@ -28,7 +33,14 @@ export interface AppSettings {
   ask: AskSettings;
 }
 
-const DEFAULT_ASK: AskSettings = { pack: 'clinic', language: 'auto', region: null, readAloud: true, rate: 1 };
+const DEFAULT_ASK: AskSettings = {
+  pack: 'clinic',
+  language: 'auto',
+  region: null,
+  readAloud: true,
+  rate: 1,
+  manner: 'tap',
+};
 
 export const DEFAULT_SETTINGS: AppSettings = {
   theme: 'system',
@@ -49,6 +61,7 @@ const appSettings = z.object({
       region: z.nullable(z.string()),
       readAloud: z.boolean(),
       rate: z._default(z.number().check(z.minimum(0.5), z.maximum(2)), 1),
+      manner: z._default(z.enum(MANNERS), 'tap'),
     }),
     DEFAULT_ASK,
   ),

@@ -51,7 +51,7 @@ function Conversation({ questions, speech }: AnswerAloudProps & { speech: Speech
     } catch {
       // The question stands on the screen.
     }
-    listen(['en']);
+    listen({ languages: ['en'] });
   }
 
   function again(words: string): void {

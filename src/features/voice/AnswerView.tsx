@@ -15,12 +15,15 @@ interface AnswerViewProps {
   onLanguage: (language: Language) => void;
 }
 
+const nameOf = (language: string, inWords: string): string =>
+  new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;
+
 /** The answer, large; what must be known beside it; where it comes from. */
 export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewProps) {
   const { t, i18n } = useTranslation('voice');
   const { base, question, reply, heard, confirm } = state;
   const { language } = base;
-  const named = new Intl.DisplayNames([i18n.language], { type: 'language' }).of(language) ?? language;
+  const named = nameOf(language, i18n.language);
   return (
     <>
       <div>
@@ -44,6 +47,15 @@ export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewP
           }}
         />
       ) : null}
+      {heard?.soundsLike === undefined ? null : (
+        <Notice tone="warn">
+          <p>
+            {t(languages.some((each) => each === heard.soundsLike) ? 'soundsLikeKnown' : 'soundsLike', {
+              language: nameOf(heard.soundsLike, i18n.language),
+            })}
+          </p>
+        </Notice>
+      )}
       {heard?.clipped ? (
         <Notice tone="warn">
           <p>{t('problem.clipped')}</p>

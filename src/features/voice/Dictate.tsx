@@ -28,7 +28,7 @@ export function Dictate({ onText }: { onText: (text: string) => void }) {
           <Button
             icon="mic"
             pending={listening.kind === 'opening' || listening.kind === 'hearing'}
-            onPress={() => (isThere ? listen(CLINICAL) : setOffered(true))}
+            onPress={() => (isThere ? listen({ languages: CLINICAL }) : setOffered(true))}
           >
             {listening.kind === 'hearing' ? t('hearing') : t('dictate.start')}
           </Button>
@@ -49,7 +49,7 @@ export function Dictate({ onText }: { onText: (text: string) => void }) {
         ) : null}
       </div>
       <p className={styles.said} aria-live="polite">
-        {listening.kind === 'hearing'
+        {listening.kind === 'hearing' || listening.kind === 'listening'
           ? listening.partial
           : problem === undefined
             ? ''

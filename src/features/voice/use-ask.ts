@@ -3,6 +3,7 @@ import type { KnowledgeBase, Reply } from '../../core/knowledge/ask';
 import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
 import { type NearPhrase, nearestPhrases } from '../../core/knowledge/nearest-phrases';
+import { normalise } from '../../core/knowledge/normalise';
 import type { Command, Language, PackInfo } from '../../core/knowledge/schema';
 import { readCommand } from '../../core/knowledge/spoken-answer';
 import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
@@ -34,6 +35,13 @@ export function spokenText({ reply, confirm }: Answered): string {
   return [reply.text, ...reply.cautions].join(' ');
 }
 
+/** The region that was said where one was asked for. */
+function namedRegion(reply: Reply, said: string): string | undefined {
+  if (reply.status !== 'needs-region') return undefined;
+  const words = ` ${normalise(said)} `;
+  return reply.regions.find(({ name }) => words.includes(` ${normalise(name)} `))?.id;
+}
+
 /** `hasOwnVoice`: the voice that comes with the speech model is on this device. */
 export function useAsk(
   pack: PackInfo,
@@ -46,6 +54,7 @@ export function useAsk(
   const [speaking, setSpeaking] = useState(false);
   const speech = useMemo(() => createSpeaking({ synthesiser: createSynthesiser(startEspeakWorker) }), []);
   const turn = useRef(0);
+  const isSpeaking = useRef(false);
 
   useEffect(() => () => speech.stop(), [speech]);
 
@@ -54,23 +63,28 @@ export function useAsk(
     return voice === 'device' || (voice === 'own' && hasOwnVoice);
   }
 
+  function showSpeaking(speaks: boolean): void {
+    isSpeaking.current = speaks;
+    setSpeaking(speaks);
+  }
+
   async function say(answered: Answered): Promise<void> {
     const { language } = answered.base;
     const text = spokenText(answered);
     if (text === '' || !canSpeak(language)) return;
-    setSpeaking(true);
+    showSpeaking(true);
     try {
       await speech.say(text, language, settings.rate);
     } catch {
       // The text is on the screen; a voice that fails takes nothing away.
     } finally {
-      setSpeaking(false);
+      showSpeaking(false);
     }
   }
 
   function hush(): void {
     speech.stop();
-    setSpeaking(false);
+    showSpeaking(false);
   }
 
   const options = (regionId = settings.region) => ({
@@ -106,6 +120,9 @@ export function useAsk(
   return {
     state,
     speaking,
+    isSpeaking: () => isSpeaking.current,
+    /** What is said aloud of the answer that is shown. */
+    spoken: state.kind === 'answered' ? spokenText(state) : '',
     canSpeak,
     typed: (question: string) =>
       void guarded(async () => {
@@ -122,8 +139,14 @@ export function useAsk(
           onCommand(command);
           return undefined;
         }
+        const named = state.kind === 'answered' ? namedRegion(state.reply, heard.text) : undefined;
+        if (state.kind === 'answered' && state.reply.status === 'needs-region' && named !== undefined) {
+          const { entryId, intent } = state.reply;
+          return { ...state, heard, reply: state.base.answerOf(entryId, intent, options(named)) };
+        }
         const reply = base.ask(heard.text, options());
-        const unsure = isPhrasesOnly(index, language) || heard.sureness < UNSURE;
+        const unsure =
+          isPhrasesOnly(index, language) || heard.sureness < UNSURE || heard.soundsLike !== undefined;
         const near = unsure
           ? nearestPhrases(heard.text, base.pack).filter(({ likeness }) => likeness > 0.35)
           : [];

@@ -1,4 +1,5 @@
 /** A whole recording: windows in turn, silence and invented text kept out, loops cut. */
+import type { Span } from '../activity/speech-spans';
 import { isSilent } from './loudness';
 import { withoutLoop } from './repetition';
 import { type Heard, type HearOptions, LEAST_S, SAMPLE_RATE } from './types';
@@ -31,8 +32,25 @@ export function isInvented({
   );
 }
 
+/** More sure than this of a language that nobody asked for: it is likely that one. */
+const SURELY = 0.8;
+
+function sounds({ soundsLike: { language, share } }: WindowHeard, asked: readonly string[]) {
+  return share >= SURELY && !asked.includes(language) ? { soundsLike: language } : {};
+}
+
+const oneAfterTheOther = (first: string, second: string): string => `${first} ${second}`.trim();
+
+/** Finds the speech of a recording; see `speechSpans`. */
+export type FindSpeech = (samples: Float32Array, signal?: AbortSignal) => Promise<Span[]>;
+
 /** @throws the signal's reason when cancelled. */
-export async function hear(whisper: Whisper, samples: Float32Array, options: HearOptions): Promise<Heard> {
+export async function hear(
+  whisper: Whisper,
+  findSpeech: FindSpeech,
+  samples: Float32Array,
+  options: HearOptions,
+): Promise<Heard> {
   const { onPartial, signal, leastS = LEAST_S } = options;
   let { languages } = options;
   const seconds = samples.length / SAMPLE_RATE;
@@ -40,26 +58,29 @@ export async function hear(whisper: Whisper, samples: Float32Array, options: Hea
   let text = '';
   let first: WindowHeard | undefined;
   let cut = false;
-  let loud = false;
+  let joins = false;
   const surenesses: number[] = [];
-  for (const { start, end } of windowsOf(samples)) {
+  const silent = isSilent(samples);
+  const spans = silent ? [] : await findSpeech(samples, signal);
+  for (const { start, end, overlaps } of windowsOf(samples, spans)) {
     signal?.throwIfAborted();
     const window = samples.subarray(start, end);
-    if (isSilent(window)) continue;
-    loud = true;
     const before = text;
+    // Where the window before gave nothing, what overlaps was not written yet.
+    const join = overlaps && joins ? joinTexts : oneAfterTheOther;
     const heard = await whisper.hear(window, {
       languages,
       leastS,
-      onPartial: onPartial && ((partial) => onPartial(joinTexts(before, partial))),
+      onPartial: onPartial && ((partial) => onPartial(join(before, partial))),
       signal,
     });
     timings.encodeMs += heard.encodeMs;
     timings.decodeMs += heard.decodeMs;
     const said = withoutDescriptions(heard.cut ? withoutLoop(heard.text) : heard.text);
-    if (isInvented({ ...heard, text: said })) continue;
+    joins = !isInvented({ ...heard, text: said });
+    if (!joins) continue;
     cut ||= heard.cut;
-    text = joinTexts(text, said);
+    text = join(text, said);
     surenesses.push(heard.sureness);
     // The language of the first window with speech holds for the rest: people do not change it within a question.
     if (first === undefined) {
@@ -73,7 +94,8 @@ export async function hear(whisper: Whisper, samples: Float32Array, options: Hea
     language: first?.language ?? languages[0] ?? 'en',
     languageScores: first?.languageScores ?? {},
     seconds,
-    ...(first === undefined && { silence: loud ? 'no-speech' : 'silent' }),
+    ...(first && sounds(first, options.languages)),
+    ...(first === undefined && { silence: silent ? 'silent' : 'no-speech' }),
     cut,
     sureness,
     timings,

@@ -30,6 +30,8 @@ export interface Heard {
   language: string;
   /** How likely each of the languages asked for is, by the first window with speech; they add up to 1. */
   languageScores: Readonly<Record<string, number>>;
+  /** Set where it is likely none of the languages asked for, but this one (ISO 639-1, in a few cases 639-3). */
+  soundsLike?: string;
   /** Length of the recording in seconds. */
   seconds: number;
   /** Set where nothing was written, since nothing was said. */

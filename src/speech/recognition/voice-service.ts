@@ -7,6 +7,7 @@ import { createDownloader } from '../../engine/store/downloader';
 import { isOffline } from '../../engine/store/network';
 import type { PackStore } from '../../engine/store/pack-store';
 import type { ModelState } from '../../engine/types';
+import type { Turn } from '../activity/turn';
 import type { Heard, HearOptions } from './types';
 import { createVoiceStore, VOICE_PACK, VOICE_URL } from './voice-store';
 import type { VoiceWorker } from './worker';
@@ -28,6 +29,10 @@ export interface VoiceService {
   /** Opens the stored model if it is not yet open. Never rejects. */
   open(): Promise<void>;
   remove(): Promise<void>;
+  /** Milliseconds that a short sentence takes to be heard here; undefined before the model is open. */
+  readonly passMs: number | undefined;
+  /** Follows a turn from its first samples on; gives null where the detector is not there. Never rejects. */
+  followTurn(): (samples: Float32Array) => Promise<Turn | null>;
   /** @throws when the model is not ready, the worker ended, or the signal's reason */
   hear(samples: Float32Array, options: HearOptions): Promise<Heard>;
 }
@@ -46,6 +51,7 @@ export function createVoiceService({
   let state: VoiceState = { kind: 'checking' };
   let running: { worker: Worker; api: Remote<VoiceWorker> } | undefined;
   let opening: Promise<void> | undefined;
+  let passMs: number | undefined;
 
   function show(next: VoiceState): void {
     state = next;
@@ -111,7 +117,7 @@ export function createVoiceService({
     });
     try {
       running = { worker, api };
-      await Promise.race([api.open(), ended]);
+      ({ passMs } = await Promise.race([api.open(), ended]));
       ended.catch((error: unknown) => {
         close();
         show(loadFailure(error, 'run'));
@@ -165,6 +171,15 @@ export function createVoiceService({
       }
       turn.tell({ kind: 'changed' });
       await check();
+    },
+    get passMs() {
+      return passMs;
+    },
+    followTurn() {
+      const api = running?.api;
+      if (!api) return async () => null;
+      void api.beginTurn();
+      return (samples) => api.followTurn(samples).catch(() => null);
     },
     async hear(samples, { languages, leastS, onPartial, signal }) {
       await open();

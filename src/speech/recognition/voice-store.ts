@@ -8,4 +8,7 @@ export const VOICE_URL = '/voice/';
 /** The program that runs it, among the pack's files. */
 export const VOICE_PROGRAM = 'ort-wasm-simd-threaded.wasm';
 
+/** The network that tells speech from noise. */
+export const VOICE_DETECTOR = 'silero_vad_v6.onnx';
+
 export const createVoiceStore = (): PackStore => createPackStore(openPackDatabase('outpost-voice'));

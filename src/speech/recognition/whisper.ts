@@ -27,6 +27,8 @@ export interface WindowHeard {
   text: string;
   language: string;
   languageScores: Record<string, number>;
+  /** Of all languages that the model knows. */
+  soundsLike: { language: string; share: number };
   /** Probability, by the model, that nobody speaks. */
   noSpeech: number;
   sureness: number;
@@ -123,11 +125,23 @@ interface Generates {
   }): Promise<unknown>;
 }
 
+/** Shares of these tokens among themselves. */
+function sharesOf(
+  tokensByName: Readonly<Record<string, number>>,
+  logits: Float32Array,
+): Record<string, number> {
+  const known = Object.entries(tokensByName).map(([name, id]) => [name, logits[id] ?? -100] as const);
+  const top = Math.max(...known.map(([, logit]) => logit));
+  const sum = known.reduce((total, [, logit]) => total + Math.exp(logit - top), 0);
+  return Object.fromEntries(known.map(([name, logit]) => [name, Math.exp(logit - top) / sum]));
+}
+
 class WhisperSession implements Whisper {
   constructor(
     private readonly model: WhisperForConditionalGeneration,
     private readonly processor: Processor,
     private readonly tokenizer: PreTrainedTokenizer,
+    private readonly languageTokens: Readonly<Record<string, number>>,
   ) {}
 
   private async encode(features: Tensor): Promise<Tensor> {
@@ -141,7 +155,7 @@ class WhisperSession implements Whisper {
     features: Tensor,
     encoded: Tensor,
     languages: readonly string[],
-  ): Promise<{ scores: Record<string, number>; noSpeech: number }> {
+  ): Promise<{ scores: Record<string, number> } & Pick<WindowHeard, 'soundsLike' | 'noSpeech'>> {
     const output = await this.model.forward({
       input_features: features,
       encoder_outputs: encoded,
@@ -149,14 +163,15 @@ class WhisperSession implements Whisper {
     });
     const logits = floats(tensorOf(output.logits, 'logits'));
     const { sumLog } = logSoftmaxTop(logits);
-    const known = languages.flatMap((language) => {
-      const [id] = this.tokenizer.encode(`<|${language}|>`, { add_special_tokens: false });
-      return id === undefined ? [] : [[language, logits[id] ?? 0] as const];
-    });
-    const top = Math.max(...known.map(([, logit]) => logit));
-    const sum = known.reduce((total, [, logit]) => total + Math.exp(logit - top), 0);
+    const shares = sharesOf(this.languageTokens, logits);
+    const [likeliest = ['', 0]] = Object.entries(shares).sort(([, a], [, b]) => b - a);
+    const asked = Object.entries(shares).filter(([language]) => languages.includes(language));
+    const sum = asked.reduce((total, [, share]) => total + share, 0);
     return {
-      scores: Object.fromEntries(known.map(([language, logit]) => [language, Math.exp(logit - top) / sum])),
+      scores: Object.fromEntries(
+        asked.map(([language, share]) => [language, sum > 0 ? share / sum : 1 / asked.length]),
+      ),
+      soundsLike: { language: likeliest[0], share: likeliest[1] },
       noSpeech: Math.exp((logits[NO_SPEECH] ?? Number.NEGATIVE_INFINITY) - sumLog),
     };
   }
@@ -174,7 +189,7 @@ class WhisperSession implements Whisper {
     const encoded = await this.encode(features);
     signal?.throwIfAborted();
     const encodedAt = performance.now();
-    const { scores, noSpeech } = await this.detect(features, encoded, languages);
+    const { scores, soundsLike, noSpeech } = await this.detect(features, encoded, languages);
     const [language = 'en'] = Object.entries(scores).sort(([, a], [, b]) => b - a)[0] ?? [];
     const sureness = new Sureness();
     const stop = new Stop(signal);
@@ -213,6 +228,7 @@ class WhisperSession implements Whisper {
       text,
       language,
       languageScores: scores,
+      soundsLike,
       noSpeech,
       sureness: mean,
       cut: stop.looped || ids.length >= limit,
@@ -224,6 +240,15 @@ class WhisperSession implements Whisper {
   async dispose(): Promise<void> {
     await this.model.dispose();
   }
+}
+
+/** "<|en|>" to its token, as the model's own configuration lists them. */
+function languageTokens(config: object | null): Record<string, number> {
+  const listed = config && 'lang_to_id' in config ? config.lang_to_id : undefined;
+  if (typeof listed !== 'object' || listed === null) throw new TypeError('The model lists no languages.');
+  return Object.fromEntries(
+    Object.entries(listed).map(([token, id]) => [token.replace(/[<|>]/g, ''), Number(id)]),
+  );
 }
 
 /** Opens the model of this id from wherever the library's cache finds its files. */
@@ -239,5 +264,5 @@ export async function openWhisper(id: string, onProgress?: (share: number) => vo
   ]);
   onProgress?.(1);
   if (!(model instanceof WhisperForConditionalGeneration)) throw new TypeError('Not a speech model.');
-  return new WhisperSession(model, processor, tokenizer);
+  return new WhisperSession(model, processor, tokenizer, languageTokens(model.generation_config));
 }

@@ -3,35 +3,63 @@ import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE, WINDOW_S } from './types';
 import { joinTexts, windowsOf } from './windows';
 
+const second = SAMPLE_RATE;
+
 describe('the windows of a recording', () => {
-  it('are one for what fits into one', () => {
-    expect(windowsOf(new Float32Array(10 * SAMPLE_RATE))).toEqual([{ start: 0, end: 10 * SAMPLE_RATE }]);
+  it('are one for what fits into one, without the silence around it', () => {
+    const spans = [
+      { start: 2 * second, end: 4 * second },
+      { start: 8 * second, end: 10 * second },
+    ];
+    expect(windowsOf(new Float32Array(15 * second), spans)).toEqual([
+      { start: 2 * second, end: 10 * second, overlaps: false },
+    ]);
+    expect(windowsOf(new Float32Array(15 * second), [])).toEqual([]);
   });
 
-  it('cover it without a gap, overlap, and are never too long', () => {
+  it('end in a pause where there is one', () => {
+    const spans = [
+      { start: 0, end: 20 * second },
+      { start: 22 * second, end: 35 * second },
+    ];
+    expect(windowsOf(new Float32Array(40 * second), spans)).toEqual([
+      { start: 0, end: 20 * second, overlaps: false },
+      { start: 22 * second, end: 35 * second, overlaps: false },
+    ]);
+  });
+
+  it('hold all speech and are never too long; those that begin within speech overlap', () => {
+    const gaps = fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 80 })), {
+      maxLength: 8,
+    });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 180 }), (seconds) => {
-        const samples = new Float32Array(seconds * SAMPLE_RATE);
-        const spans = windowsOf(samples);
-        expect(spans[0]?.start).toBe(0);
-        expect(spans.at(-1)?.end).toBe(samples.length);
-        for (const [index, { start, end }] of spans.entries()) {
-          expect(end - start).toBeLessThanOrEqual(WINDOW_S * SAMPLE_RATE);
-          const next = spans[index + 1];
-          if (next) {
-            expect(next.start).toBeLessThan(end);
-            expect(next.start).toBeGreaterThan(start);
+      fc.property(gaps, (pairs) => {
+        let at = 0;
+        const spans = pairs.map(([gap, length]) => {
+          const start = at + gap * second;
+          at = start + length * second;
+          return { start, end: at };
+        });
+        const windows = windowsOf(new Float32Array(at), spans);
+        for (const { start, end } of spans) {
+          for (let place = start; place < end; place += second) {
+            expect(windows.some((window) => window.start <= place && place < window.end)).toBe(true);
           }
+        }
+        for (const [index, { start, end, overlaps }] of windows.entries()) {
+          expect(end - start).toBeLessThanOrEqual(WINDOW_S * second);
+          const before = windows[index - 1];
+          expect(overlaps).toBe(before !== undefined && start < before.end);
         }
       }),
       { numRuns: 40 },
     );
   });
 
-  it('end where it is quiet', () => {
-    const samples = new Float32Array(40 * SAMPLE_RATE).fill(0.3);
-    samples.fill(0, 27 * SAMPLE_RATE, 27.5 * SAMPLE_RATE);
-    const end = (windowsOf(samples)[0]?.end ?? 0) / SAMPLE_RATE;
+  it('of speech without a pause end where it is quiet', () => {
+    const samples = new Float32Array(40 * second).fill(0.3);
+    samples.fill(0, 27 * second, 27.5 * second);
+    const end = (windowsOf(samples, [{ start: 0, end: samples.length }])[0]?.end ?? 0) / second;
     expect(end).toBeGreaterThan(26.9);
     expect(end).toBeLessThan(27.6);
   });

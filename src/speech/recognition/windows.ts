@@ -1,10 +1,13 @@
-/** Longer speech is heard in windows that overlap; their texts are joined where they say the same. */
+/**
+ * Longer speech is heard in windows that end in pauses. Where somebody speaks on without any, windows overlap, and
+ * their texts are joined where they say the same.
+ */
+import type { Span } from '../activity/speech-spans';
 import { SAMPLE_RATE, WINDOW_S } from './types';
 
-export interface Span {
-  /** In samples; `end` is excluded. */
-  start: number;
-  end: number;
+export interface Window extends Span {
+  /** Begins before the last one ends. */
+  overlaps: boolean;
 }
 
 const OVERLAP_S = 4;
@@ -27,18 +30,37 @@ function quietest(samples: Float32Array, from: number, to: number): number {
   return best;
 }
 
-/** Spans of at most 30 s that cover the recording, each but the first beginning before the last one ends. */
-export function windowsOf(samples: Float32Array): Span[] {
-  const most = WINDOW_S * SAMPLE_RATE;
-  const spans: Span[] = [];
-  let start = 0;
-  while (samples.length - start > most) {
-    const end = quietest(samples, start + most - SEARCH_S * SAMPLE_RATE, start + most) + FRAME;
-    spans.push({ start, end });
-    start = end - OVERLAP_S * SAMPLE_RATE;
+const MOST = WINDOW_S * SAMPLE_RATE;
+
+/** A span without a pause, cut where it is quietest. */
+function cutUp(samples: Float32Array, { start, end }: Span): Window[] {
+  const windows: Window[] = [];
+  let from = start;
+  while (end - from > MOST) {
+    const to = quietest(samples, from + MOST - SEARCH_S * SAMPLE_RATE, from + MOST) + FRAME;
+    windows.push({ start: from, end: to, overlaps: windows.length > 0 });
+    from = to - OVERLAP_S * SAMPLE_RATE;
   }
-  spans.push({ start, end: samples.length });
-  return spans;
+  windows.push({ start: from, end, overlaps: windows.length > 0 });
+  return windows;
+}
+
+/** Windows of at most 30 s that hold all speech of the recording; `spans`: where it is, in order. */
+export function windowsOf(samples: Float32Array, spans: readonly Span[]): Window[] {
+  const windows: Window[] = [];
+  let open: Window | undefined;
+  for (const span of spans) {
+    if (open && span.end - open.start <= MOST) {
+      open.end = span.end;
+      continue;
+    }
+    if (open) windows.push(open);
+    const pieces = cutUp(samples, span);
+    open = pieces.pop();
+    windows.push(...pieces);
+  }
+  if (open) windows.push(open);
+  return windows;
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');

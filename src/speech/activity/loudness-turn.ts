@@ -1,28 +1,17 @@
-/** When somebody began to speak and when they are done, by how loud it is against the room. */
+/** Follows one person's turn by how loud it is against the room: until the detector is open, and where it cannot be. */
+import { HANG_OVER_S, LEAST_SPEECH_S, NOT_YET, type Turn } from './turn';
 
-export interface Endpointer {
-  /** One piece of samples. */
-  hear(piece: Float32Array): EndpointState;
-}
-
-export type EndpointState = 'waiting' | 'speaking' | 'done' | 'nobody-spoke';
-
-export interface EndpointOptions {
-  /** Samples a second. */
-  rate: number;
-  /** Quiet for so long after speech: done. */
-  hangOverS?: number;
-  /** Nothing for so long: nobody speaks. */
-  patienceS?: number;
+export interface LoudnessTurn {
+  /** One piece of samples. Done stays done. */
+  hear(piece: Float32Array): Turn;
 }
 
 /** Speech is so much louder than the room. */
 const ABOVE_ROOM_DB = 9;
 /** Softer than this is no speech in any room. */
 const LEAST_DB = -52;
-/** The room is known after so long; a sound shorter than `LEAST_SPEECH_S` is a click. */
+/** The room is known after so long. */
 const ROOM_S = 0.25;
-const LEAST_SPEECH_S = 0.18;
 
 /** Pauses are so much softer than the speech before them, also where the microphone turns itself up in a pause. */
 const BELOW_SPEECH_DB = 17;
@@ -38,16 +27,17 @@ const levelDb = (piece: Float32Array): number => {
   return 10 * Math.log10(Math.max(sum / Math.max(1, piece.length), 1e-12));
 };
 
-export function createEndpointer({ rate, hangOverS = 0.9, patienceS = 8 }: EndpointOptions): Endpointer {
+/** `rate`: samples a second. */
+export function createLoudnessTurn(rate: number): LoudnessTurn {
   let passedS = 0;
   let roomDb = -60;
   let speechDb = Number.NEGATIVE_INFINITY;
   let loudS = 0;
   let quietS = 0;
-  let state: EndpointState = 'waiting';
+  let turn: Turn = NOT_YET;
   return {
     hear(piece) {
-      if (state === 'done' || state === 'nobody-spoke') return state;
+      if (turn.state === 'done') return turn;
       const seconds = piece.length / rate;
       const db = levelDb(piece);
       passedS += seconds;
@@ -59,14 +49,16 @@ export function createEndpointer({ rate, hangOverS = 0.9, patienceS = 8 }: Endpo
         speechDb = Math.max(db, speechDb - FORGET_DB_PER_S * seconds);
         loudS += seconds;
         quietS = 0;
-        if (loudS >= LEAST_SPEECH_S) state = 'speaking';
+        turn = {
+          state: loudS >= LEAST_SPEECH_S ? 'speaking' : turn.state,
+          speechEndS: passedS,
+        };
       } else {
         quietS += seconds;
-        if (state === 'waiting' && quietS > 0.3) loudS = 0;
+        if (turn.state === 'waiting' && quietS > 0.3) loudS = 0;
+        if (turn.state === 'speaking' && quietS >= HANG_OVER_S) turn = { ...turn, state: 'done' };
       }
-      if (state === 'speaking' && quietS >= hangOverS) state = 'done';
-      if (state === 'waiting' && passedS >= patienceS) state = 'nobody-spoke';
-      return state;
+      return turn;
     },
   };
 }
