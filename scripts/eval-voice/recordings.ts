@@ -12,6 +12,7 @@ import type { EvalVoiceArgs } from './args.ts';
 import { evalNoSpeech } from './no-speech.ts';
 import { spokenSamples } from './spoken.ts';
 import { evalSpoken } from './spoken-questions.ts';
+import { evalTurn } from './turn.ts';
 import { utterancesOf } from './words.ts';
 
 const log = (line: string): void => console.error(line);
@@ -40,17 +41,14 @@ async function evalLanguage(page: Page, language: string, folder: string): Promi
 
 /** A clip of ten seconds, five times after one to warm up; each time has its window encoded anew. */
 async function evalSpeed(page: Page): Promise<void> {
-  const question = await spokenSamples(
-    'What time does the clinic open on Saturday? And where is the night nurse?',
+  const said = await spokenSamples(
+    'What time does the clinic open on Saturday? My son has had a fever since yesterday, and he does not drink. Where do I find the night nurse, and what must I bring for the little one?',
   );
-  const samples = new Float32Array(10 * SAMPLE_RATE);
-  for (let at = 0; at < samples.length; at += question.length) {
-    samples.set(question.subarray(0, Math.min(question.length, samples.length - at)), at);
-  }
+  const samples = said.slice(0, 10 * SAMPLE_RATE);
   const times: number[] = [];
   for (let round = 0; round < 6; round += 1) {
     const answer = await recognise(page, samples, ['en']);
-    if (answer.kind === 'heard' && round > 0) times.push(answer.elapsedMs / 1000);
+        if (answer.kind === 'heard' && round > 0) times.push(answer.elapsedMs / 1000);
   }
   times.sort((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)] ?? Number.NaN;
@@ -75,7 +73,8 @@ async function evalSpeed(page: Page): Promise<void> {
 export async function evalRecordings({ sounds, speed, spoken }: EvalVoiceArgs): Promise<void> {
   await prepareVoice(log);
   await buildApp(log);
-  const runner = await openRunner(await needChromium(log), true, () => undefined);
+  const program = await needChromium(log);
+  const runner = await openRunner(program, true, () => undefined);
   try {
     await prepareHearing(runner.page);
     for (const [language, folder] of sounds) await evalLanguage(runner.page, language, folder);
@@ -87,4 +86,5 @@ export async function evalRecordings({ sounds, speed, spoken }: EvalVoiceArgs): 
   } finally {
     await runner.close();
   }
+  if (speed) await evalTurn(program);
 }
