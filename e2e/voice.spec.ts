@@ -25,18 +25,38 @@ async function openBrowser(profile: string, recording: string): Promise<BrowserC
   });
 }
 
+interface PlayedSound {
+  /** Seconds of sound that the page began to play. */
+  seconds(): Promise<number>;
+  /** How often a sound was stopped before its end. */
+  stops(): Promise<number>;
+}
+
 /** Counts what the page plays: sound that is heard, not only text that is shown. */
-async function watchSound(page: Page): Promise<() => Promise<number>> {
+async function watchSound(page: Page): Promise<PlayedSound> {
   await page.addInitScript(() => {
-    const start = AudioBufferSourceNode.prototype.start;
-    let seconds = 0;
+    const { start, stop } = AudioBufferSourceNode.prototype;
+    const played = { seconds: 0, stops: 0 };
+    const show = (): void => {
+      document.documentElement.dataset.played = JSON.stringify(played);
+    };
     AudioBufferSourceNode.prototype.start = function (...args) {
-      seconds += this.buffer?.duration ?? 0;
-      document.documentElement.dataset.secondsPlayed = String(seconds);
+      played.seconds += this.buffer?.duration ?? 0;
+      show();
       return start.apply(this, args);
     };
+    AudioBufferSourceNode.prototype.stop = function (...args) {
+      played.stops += 1;
+      show();
+      return stop.apply(this, args);
+    };
   });
-  return () => page.evaluate(() => Number(document.documentElement.dataset.secondsPlayed ?? 0));
+  const read = (name: 'seconds' | 'stops'): Promise<number> =>
+    page.evaluate(
+      (key) => Number(JSON.parse(document.documentElement.dataset.played ?? '{}')[key] ?? 0),
+      name,
+    );
+  return { seconds: () => read('seconds'), stops: () => read('stops') };
 }
 
 test.describe('a question aloud', () => {
@@ -80,7 +100,7 @@ test.describe('a question aloud', () => {
     const context = await openBrowser(profile, recording);
     try {
       const page = context.pages()[0] ?? (await context.newPage());
-      const secondsPlayed = await watchSound(page);
+      const played = await watchSound(page);
       await page.goto(`${url}/ask`);
       const ask = new AskPage(page);
       await expect(ask.listen).toBeEnabled({ timeout: 60_000 });
@@ -90,13 +110,33 @@ test.describe('a question aloud', () => {
       await expect(ask.main).toContainText('Monday to Friday from 8 to 4');
       await expect(ask.main, 'sample data says so').toContainText('This is sample data');
       await expect
-        .poll(secondsPlayed, { timeout: 30_000, message: 'the answer is heard' })
+        .poll(played.seconds, { timeout: 30_000, message: 'the answer is heard' })
         .toBeGreaterThan(2);
+
+      await test.step('held instead of tapped, it listens until the button is let go', async () => {
+        await ask.chooseManner('Hold while speaking');
+        await ask.hold(4_000);
+        await expect(ask.main).toContainText('Heard as English', { timeout: 60_000 });
+        await expect(ask.main).toContainText('Monday to Friday from 8 to 4');
+      });
+
+      await test.step('in a conversation it listens on, and speaking over the answer stops it', async () => {
+        await page.reload();
+        await ask.chooseManner('Conversation');
+        await ask.listen.click();
+        await expect(ask.main).toContainText('Monday to Friday from 8 to 4', { timeout: 60_000 });
+        // The file that is the microphone begins anew with each opening: the question comes while the answer is read.
+        await expect(ask.speakOver).toBeVisible();
+        await expect.poll(played.stops, { timeout: 30_000, message: 'the answer stops' }).toBeGreaterThan(0);
+        await expect.poll(played.seconds, { timeout: 60_000, message: 'it goes on' }).toBeGreaterThan(6);
+        await ask.end.click();
+        await expect(ask.listen).toBeVisible();
+      });
 
       await test.step('what is said is written into a new patient', async () => {
         await page.goto(`${url}/new`);
         await page.getByRole('button', { name: 'Dictate' }).click();
-        await expect(page.getByRole('textbox', { name: 'What is wrong?' })).toHaveValue(/clinic open/, {
+        await expect(page.getByRole('textbox', { name: 'What is wrong?' })).toHaveValue(/what time does the/i, {
           timeout: 60_000,
         });
       });

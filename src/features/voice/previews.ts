@@ -8,7 +8,7 @@ const MOST_MS = 1500;
 /** So much must be new. */
 const NEWS_S = 0.5;
 /** Recorded behind the last word: then nothing of it is missing. */
-const TAIL_S = 0.15;
+const TAIL_S = 0.25;
 const PAUSE_MS = 100;
 
 export interface Previews {
