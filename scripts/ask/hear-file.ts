@@ -13,6 +13,8 @@ export interface HeardFile {
   language: string;
   seconds: number;
   silence?: string;
+  /** Likely another language than those that the packs have, or than the one that was said. */
+  soundsLike?: string;
   cut: boolean;
   sureness: number;
   elapsedMs: number;
@@ -35,12 +37,13 @@ export async function hearFile(path: string, language: string, log: Log): Promis
     await prepareHearing(runner.page);
     const answer = await recognise(runner.page, samples, language === 'auto' ? LANGUAGES : [language]);
     if (answer.kind === 'failed') throw new Failure(`${path} could not be heard: ${answer.problem}.`);
-    const { text, seconds, silence, cut, sureness, language: spoken } = answer.heard;
+    const { text, seconds, silence, soundsLike, cut, sureness, language: spoken } = answer.heard;
     return {
       text,
       language: spoken,
       seconds,
       ...(silence && { silence }),
+      ...(soundsLike !== undefined && { soundsLike }),
       cut,
       sureness,
       elapsedMs: answer.elapsedMs,

@@ -3,8 +3,11 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge, type Reply } from '../../src/core/knowledge/ask.ts';
+import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
+import { knowledgeIndex } from '../../src/core/knowledge/hearing.ts';
 import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
 import { languageOf } from '../../src/core/knowledge/language-of.ts';
+import type { NearPhrase } from '../../src/core/knowledge/nearest-phrases.ts';
 import { type Language, packInfo, speech } from '../../src/core/knowledge/schema.ts';
 import { Failure, report } from '../lib/failure.ts';
 import { ROOT } from '../lib/paths.ts';
@@ -57,6 +60,7 @@ function resultOf(
   transcript: string,
   base: KnowledgeBase,
   reply: Reply,
+  confirm: readonly NearPhrase[],
   heard: HeardFile | undefined,
   answerMs: number,
 ) {
@@ -78,6 +82,8 @@ function resultOf(
     sample: answered?.sample ?? false,
     contradictions: answered?.contradictions ?? [],
     candidates: 'candidates' in reply ? reply.candidates : [],
+    /** As in the app: where it was heard badly, the person is asked which of these was meant. */
+    confirm,
     regions: reply.status === 'needs-region' ? reply.regions : [],
     contact: 'contact' in reply ? reply.contact : null,
     confidence: Number(reply.confidence.toFixed(3)),
@@ -100,14 +106,19 @@ async function askOnce(args: AskArgs): Promise<number> {
     );
   }
   const started = performance.now();
-  const reply = base.ask(transcript, {
-    now: args.now,
-    ...(args.region !== undefined && { regionId: args.region }),
-  });
-  const result = resultOf(transcript, base, reply, heard, performance.now() - started);
+  const options = { now: args.now, ...(args.region !== undefined && { regionId: args.region }) };
+  const { reply, confirm } = heard
+    ? askHeard(base, heard, knowledgeIndex.parse(await json('index.json')), options)
+    : { reply: base.ask(transcript, options), confirm: [] };
+  const result = resultOf(transcript, base, reply, confirm, heard, performance.now() - started);
   if (args.json) console.log(JSON.stringify(result));
   else {
     if (heard) console.log(`“${transcript}”`);
+    if (confirm.length > 0) {
+      console.log(`${base.speech.phrases.which}`);
+      for (const { question } of confirm) console.log(`  ${question}`);
+      return 0;
+    }
     console.log(result.answer);
     for (const { question } of result.candidates) console.log(`  ${question}`);
     for (const { id, name } of result.regions) console.log(`  --region ${id}: ${name}`);

@@ -17,7 +17,7 @@ export const HELP = `How often questions find their answer, and how well recordi
   --wrong    lists the questions that got another answer
   --sounds   a folder with Debian's asterisk-core-sounds-<language>-wav unpacked: the word error rate on recordings
              of a person, and how often the language is detected
-  --spoken   the English questions said by the voice that ships with the app, heard, and asked; and sounds that are
+  --spoken   the questions said by the voice that ships with the app, heard, and asked; and sounds that are
              no speech, which must give no words
   --speed    times of recognition, of the first word spoken, and of a typed question
   --help     this text`;

@@ -48,7 +48,7 @@ async function evalSpeed(page: Page): Promise<void> {
   const times: number[] = [];
   for (let round = 0; round < 6; round += 1) {
     const answer = await recognise(page, samples, ['en']);
-        if (answer.kind === 'heard' && round > 0) times.push(answer.elapsedMs / 1000);
+    if (answer.kind === 'heard' && round > 0) times.push(answer.elapsedMs / 1000);
   }
   times.sort((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)] ?? Number.NaN;

@@ -1,26 +1,57 @@
-/** English questions, said by the voice that ships with the app, heard by its recognition, and asked. */
+/** Questions in six languages, said by the voice that ships with the app, heard by its recognition, and asked. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openShipped } from '../../src/core/knowledge/testing/shipped.ts';
+import type { KnowledgeBase } from '../../src/core/knowledge/ask.ts';
+import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
+import { knowledgeIndex } from '../../src/core/knowledge/hearing.ts';
+import type { Language } from '../../src/core/knowledge/schema.ts';
+import { knowledgeFolder, openShipped } from '../../src/core/knowledge/testing/shipped.ts';
 import { recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
-import { NOW, outcomeOf, readQuestions } from './questions.ts';
+import { NOW, outcomeOf, type Question, readQuestions } from './questions.ts';
 import { spokenSamples } from './spoken.ts';
 
+const VOICES: Readonly<Record<Language, string>> = {
+  en: 'en-gb',
+  es: 'es',
+  fr: 'fr',
+  pt: 'pt',
+  sw: 'sw',
+  hi: 'hi',
+};
+
+/** As the app does it: where it was heard badly, what is offered to be confirmed counts. */
+function outcomeOfHeard(
+  question: Question,
+  base: KnowledgeBase,
+  heard: Parameters<typeof askHeard>[1],
+): ReturnType<typeof outcomeOf> {
+  const index = knowledgeIndex.parse(JSON.parse(readFileSync(join(knowledgeFolder, 'index.json'), 'utf8')));
+  const { reply, confirm } = askHeard(base, heard, index, { now: NOW });
+  if (confirm.length === 0) return outcomeOf(question, reply);
+  const fits = [question.entry, ...(question.also ?? [])];
+  return confirm.some(({ entryId }) => fits.includes(entryId)) ? 'offered' : 'wrong';
+}
+
 export async function evalSpoken(page: Page): Promise<void> {
-  const bases = { clinic: await openShipped('clinic', 'en'), rural: await openShipped('rural', 'en') };
-  const counts = { right: 0, offered: 0, wrong: 0 };
-  const words = { errors: 0, words: 0 };
-  const questions = readQuestions().filter(({ lang, entry }) => lang === 'en' && entry !== null);
-  for (const question of questions) {
-    const answer = await recognise(page, await spokenSamples(question.question), ['en']);
-    const heard = answer.kind === 'heard' ? answer.heard.text : '';
-    const { errors, words: said } = wordErrors(question.question, heard);
-    words.errors += errors;
-    words.words += said;
-    const base = question.pack === 'rural' ? bases.rural : bases.clinic;
-    counts[outcomeOf(question, base.ask(heard, { now: NOW }))] += 1;
+  for (const [language, voice] of Object.entries(VOICES)) {
+    const counts = { right: 0, offered: 0, wrong: 0 };
+    const words = { errors: 0, words: 0 };
+    const questions = readQuestions().filter(({ lang, entry }) => lang === language && entry !== null);
+    for (const question of questions) {
+      const answer = await recognise(page, await spokenSamples(question.question, voice), [language]);
+      const { text, sureness, soundsLike } =
+        answer.kind === 'heard' ? answer.heard : { text: '', sureness: 0, soundsLike: undefined };
+      const { errors, words: said } = wordErrors(question.question, text);
+      words.errors += errors;
+      words.words += said;
+      const base = await openShipped(question.pack, question.lang);
+      const heard = { text, sureness, ...(soundsLike !== undefined && { soundsLike }) };
+      counts[outcomeOfHeard(question, base, heard)] += 1;
+    }
+    console.log(
+      `${language}  said by our own voice: words wrong ${((100 * words.errors) / Math.max(1, words.words)).toFixed(1)} %, answers right / offered / wrong ${counts.right} / ${counts.offered} / ${counts.wrong} of ${questions.length}`,
+    );
   }
-  console.log(
-    `English questions by our own voice: words wrong ${((100 * words.errors) / Math.max(1, words.words)).toFixed(1)} %, answers right / offered / wrong ${counts.right} / ${counts.offered} / ${counts.wrong} of ${questions.length}`,
-  );
 }

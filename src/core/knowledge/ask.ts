@@ -7,7 +7,7 @@ import type { Entry, EntryText, Intent, Language, Speech } from './schema';
 import { compileSentences } from './understand';
 
 /** Below this the pack does not speak of it. Measured with `npm run eval:voice`. */
-const FLOOR = 0.4;
+const FLOOR = 0.35;
 /** Two entries this near to each other: the person says which. */
 const NEAR = 0.93;
 const OLD_DAYS = 365;

@@ -20,6 +20,12 @@ export interface KnowledgeIndex {
 const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
 const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
 
+/**
+ * How much a word of the question tells that is found there: a name is what the entry is about, a known question holds
+ * other words as well, and the answer mentions things in passing.
+ */
+const TELLS: Readonly<Record<string, number>> = { names: 1, title: 1, questions: 0.85, answer: 0 };
+
 /** Letters at the end of a word that change with number, person and case in these languages. */
 const ENDINGS = /(?:ing|ies|es|ed|s|os|as|ões|oes|ns|aux|er|ir|ar|ों|ें|ियों|ियां|ाएं|ाओं)$/u;
 
@@ -30,12 +36,19 @@ function stem(word: string): string {
   return bare.length >= 4 ? bare : word;
 }
 
-export function indexKnowledge({ texts }: KnowledgePack, { stopwords }: Speech): KnowledgeIndex {
+export function indexKnowledge({ texts }: KnowledgePack, { stopwords, synonyms }: Speech): KnowledgeIndex {
   const stop = new Set(stopwords.flatMap(wordsOf));
+  const same = new Map(
+    synonyms.flatMap((group) => {
+      const stems = group.flatMap(wordsOf).map(stem);
+      return stems.map((word) => [word, stems[0] ?? word] as const);
+    }),
+  );
   const tokens = (text: string): string[] =>
     wordsOf(text)
       .filter((word) => !stop.has(word))
-      .map(stem);
+      .map(stem)
+      .map((word) => same.get(word) ?? word);
   const search = new MiniSearch<{ id: string } & Record<(typeof FIELDS)[number], string>>({
     fields: [...FIELDS],
     tokenize: tokens,
@@ -65,15 +78,15 @@ export function indexKnowledge({ texts }: KnowledgePack, { stopwords }: Speech):
     const total = asked.reduce((sum, term) => sum + weight(term), 0);
     if (total === 0) return [];
     return search.search(text).map(({ id, score, match, queryTerms }) => {
-      // What only the answer mentions is said in passing.
-      const told = new Set(
-        queryTerms.filter((term) =>
-          Object.entries(match).some(
-            ([found, fields]) => fields.some((field) => field !== 'answer') && nearEnough(term, found),
-          ),
-        ),
-      );
-      const covered = asked.filter((term) => told.has(term)).reduce((sum, term) => sum + weight(term), 0);
+      const told = new Map<string, number>();
+      for (const term of queryTerms) {
+        for (const [found, fields] of Object.entries(match)) {
+          if (!nearEnough(term, found)) continue;
+          const share = Math.max(...fields.map((field) => TELLS[field] ?? 0));
+          told.set(term, Math.max(told.get(term) ?? 0, share));
+        }
+      }
+      const covered = asked.reduce((sum, term) => sum + weight(term) * (told.get(term) ?? 0), 0);
       return { entryId: String(id), confidence: covered / total, score };
     });
   }

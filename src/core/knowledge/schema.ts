@@ -90,6 +90,8 @@ export const speech = z.strictObject({
   sentences: z.array(z.strictObject({ intent, templates: z.array(words).check(z.minLength(1)) })),
   /** Words that say nothing about the topic. */
   stopwords: z.array(words),
+  /** Words that mean the same as far as finding an entry goes. */
+  synonyms: z.array(z.array(words).check(z.minLength(2))),
   yes: z.array(words),
   no: z.array(words),
   unknown: z.array(words),

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KnowledgeBase, Reply } from '../../core/knowledge/ask';
-import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import { askHeard } from '../../core/knowledge/ask-heard';
+import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
-import { type NearPhrase, nearestPhrases } from '../../core/knowledge/nearest-phrases';
+import type { NearPhrase } from '../../core/knowledge/nearest-phrases';
 import { normalise } from '../../core/knowledge/normalise';
 import type { Command, Language, PackInfo } from '../../core/knowledge/schema';
 import { readCommand } from '../../core/knowledge/spoken-answer';
@@ -22,9 +23,6 @@ export interface Answered {
   /** Instead of an answer: what was heard is not sure enough, the person says which question it was. */
   confirm?: NearPhrase[];
 }
-
-/** Mean log probability of the words below which even a language that is heard well was misheard. */
-const UNSURE = -0.7;
 
 export type AskState = { kind: 'quiet' } | { kind: 'failed' } | Answered;
 
@@ -144,20 +142,14 @@ export function useAsk(
           const { entryId, intent } = state.reply;
           return { ...state, heard, reply: state.base.answerOf(entryId, intent, options(named)) };
         }
-        const reply = base.ask(heard.text, options());
-        const unsure =
-          isPhrasesOnly(index, language) || heard.sureness < UNSURE || heard.soundsLike !== undefined;
-        const near = unsure
-          ? nearestPhrases(heard.text, base.pack).filter(({ likeness }) => likeness > 0.35)
-          : [];
-        const certain = reply.status === 'answered' && reply.confidence === 1;
+        const { reply, confirm } = askHeard(base, heard, index, options());
         return {
           kind: 'answered',
           base,
           question: heard.text,
           reply,
           heard,
-          ...(near.length > 0 && !certain && { confirm: near }),
+          ...(confirm.length > 0 && { confirm }),
         };
       }),
     choose: (entryId: string, question: string) =>

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { KnowledgeBase } from './ask';
+import { askHeard } from './ask-heard';
+import { knowledgeIndex } from './hearing';
+import { knowledgeFolder, openShipped } from './testing/shipped';
+
+const index = knowledgeIndex.parse(JSON.parse(readFileSync(join(knowledgeFolder, 'index.json'), 'utf8')));
+const options = { now: new Date(2026, 10, 25, 9, 0) };
+
+let english: KnowledgeBase;
+let swahili: KnowledgeBase;
+beforeAll(async () => {
+  english = await openShipped('clinic', 'en');
+  swahili = await openShipped('clinic', 'sw');
+});
+
+describe('a question that was heard', () => {
+  it('well is answered', () => {
+    const { reply, confirm } = askHeard(
+      english,
+      { text: 'My brother was bitten by a snake', sureness: -0.2 },
+      index,
+      options,
+    );
+    expect(reply).toMatchObject({ entryId: 'snake-bite' });
+    expect(confirm).toEqual([]);
+  });
+
+  it('badly is offered by its sound, the right one among the first three', () => {
+    for (const [base, text, entryId] of [
+      [english, 'the nose kips bleedink', 'nosebleed'],
+      [swahili, 'Ame umwa na nioka', 'snake-bite'],
+      [swahili, 'Changaniage magi ya chumvi ya sukari ya pakiti', 'ors-packet'],
+    ] as const) {
+      const { confirm } = askHeard(base, { text, sureness: -1.2 }, index, options);
+      expect(
+        confirm.map((near) => near.entryId),
+        text,
+      ).toContain(entryId);
+    }
+  });
+
+  it('surely, but about nothing that is known, is said to be so beside what sounds most like it', () => {
+    const { reply, confirm } = askHeard(
+      english,
+      { text: 'Wen dust nows bleat', sureness: -0.2 },
+      index,
+      options,
+    );
+    expect(reply.status).toBe('nothing');
+    expect(confirm).toEqual([]);
+    expect('candidates' in reply && reply.candidates.length).toBe(3);
+  });
+
+  it('as another language is never simply answered', () => {
+    const heard = { text: 'Is the clinic hoping on Saturday', sureness: -0.1, soundsLike: 'it' };
+    expect(askHeard(english, heard, index, options).confirm).not.toEqual([]);
+  });
+
+  it('surely in a language that is heard badly as a rule is answered where the words are the pack’s own', () => {
+    const { confirm } = askHeard(swahili, { text: 'Ameumwa na nyoka', sureness: -0.2 }, index, options);
+    expect(confirm).toEqual([]);
+  });
+});
