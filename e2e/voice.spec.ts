@@ -136,9 +136,12 @@ test.describe('a question aloud', () => {
       await test.step('what is said is written into a new patient', async () => {
         await page.goto(`${url}/new`);
         await page.getByRole('button', { name: 'Dictate' }).click();
-        await expect(page.getByRole('textbox', { name: 'What is wrong?' })).toHaveValue(/what time does the/i, {
-          timeout: 60_000,
-        });
+        await expect(page.getByRole('textbox', { name: 'What is wrong?' })).toHaveValue(
+          /what time does the/i,
+          {
+            timeout: 60_000,
+          },
+        );
       });
     } finally {
       await context.close();

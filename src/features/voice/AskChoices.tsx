@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import type { Language, PackInfo } from '../../core/knowledge/schema';
 import { type AskSettings, MANNERS } from '../services/app-settings';
 import { useServices } from '../services/services';
@@ -22,6 +23,7 @@ const languageName = (language: Language, inWords: string): string => {
 };
 
 interface AskChoicesProps {
+  index: KnowledgeIndexFile;
   packs: readonly PackInfo[];
   pack: PackInfo;
   settings: AskSettings;
@@ -30,7 +32,7 @@ interface AskChoicesProps {
 }
 
 /** What is asked about, in which language, where, and how it is spoken. */
-export function AskChoices({ packs, pack, settings, canHear }: AskChoicesProps) {
+export function AskChoices({ index, packs, pack, settings, canHear }: AskChoicesProps) {
   const { t, i18n } = useTranslation('voice');
   const { settings: store } = useServices();
   const change = (changes: Partial<AskSettings>): void => {
@@ -55,10 +57,21 @@ export function AskChoices({ packs, pack, settings, canHear }: AskChoicesProps) 
           value={pack.languages.find((each) => each === settings.language) ?? 'auto'}
           options={[
             { value: 'auto' as const, label: t('auto') },
-            ...pack.languages.map((each) => ({ value: each, label: languageName(each, i18n.language) })),
+            ...pack.languages.map((each) => ({
+              value: each,
+              label:
+                canHear && isPhrasesOnly(index, each)
+                  ? t('heardPoorly', { language: languageName(each, i18n.language) })
+                  : languageName(each, i18n.language),
+            })),
           ]}
           onChange={(language) => change({ language })}
         />
+        {canHear && settings.language !== 'auto' && isPhrasesOnly(index, settings.language) ? (
+          <p className={styles.soft}>
+            {t('phrasesOnly', { language: languageName(settings.language, i18n.language) })}
+          </p>
+        ) : null}
         <SelectField
           label={t('region')}
           value={settings.region ?? ''}

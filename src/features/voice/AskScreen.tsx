@@ -63,7 +63,7 @@ function AskOf({ index, packs, pack }: AskOfProps) {
   return (
     <div className={styles.ask}>
       {asking.state.kind === 'quiet' ? <p className={styles.soft}>{t('intro')}</p> : null}
-      <AskChoices packs={packs} pack={pack} settings={settings} canHear={isThere} />
+      <AskChoices index={index} packs={packs} pack={pack} settings={settings} canHear={isThere} />
       <form
         className={styles.typing}
         onSubmit={(event) => {
