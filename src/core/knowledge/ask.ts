@@ -209,6 +209,13 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
     return { status: 'nothing', intent, text: phrases.nothing, candidates, contact, confidence };
   }
 
+  /** Whether an entry says something of its own to what is wanted. */
+  function suits(entryId: string, intent: Intent): boolean {
+    if (intent === 'what') return false;
+    if (intent === 'next-date') return entries.get(entryId)?.schedule !== undefined;
+    return texts.get(entryId)?.answers?.[intent] !== undefined;
+  }
+
   /** Whole questions and names of the pack need no index. */
   const known = new Map<string, string[]>();
   for (const [id, { title, names, questions }] of texts) {
@@ -226,7 +233,7 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
       const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };
       const [only, ...more] = known.get(normalised) ?? known.get(topic ?? '') ?? [];
       if (only !== undefined && more.length === 0) return answerOf(only, intent, inPlace);
-      const found = index.find(question, topic);
+      const found = index.find(question, topic, (id) => suits(id, intent));
       const [best, second] = found;
       if (best === undefined || best.confidence < FLOOR) {
         return nothing(
@@ -237,11 +244,11 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
       }
       if (
         second !== undefined &&
-        second.score > best.score * NEAR &&
+        second.fit > best.fit * NEAR &&
         second.confidence > best.confidence * NEAR
       ) {
         const candidates = found
-          .filter(({ score }) => score > best.score * NEAR)
+          .filter(({ fit }) => fit > best.fit * NEAR)
           .slice(0, 3)
           .flatMap(({ entryId }) => candidate(entryId));
         return { status: 'which', intent, text: phrases.which, candidates, confidence: best.confidence };

@@ -88,6 +88,8 @@ export const speech = z.strictObject({
   lang: language,
   /** Templates as in home-assistant: [optional], (one|other), {topic}, {region}. */
   sentences: z.array(z.strictObject({ intent, templates: z.array(words).check(z.minLength(1)) })),
+  /** Words that tell the intent wherever they stand, for questions that no template fits: "My cow is ill, who comes?" */
+  cues: z.array(z.strictObject({ intent, words: z.array(words).check(z.minLength(1)) })),
   /** Words that say nothing about the topic. */
   stopwords: z.array(words),
   /** Words that mean the same as far as finding an entry goes. */

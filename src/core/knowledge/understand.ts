@@ -15,10 +15,17 @@ export interface Understood {
 export type Understand = (question: string) => Understood;
 
 /** The sentences of a language, compiled once. */
-export function compileSentences({ sentences }: Speech, { info, language }: KnowledgePack): Understand {
+export function compileSentences({ sentences, cues }: Speech, { info, language }: KnowledgePack): Understand {
   const compiled: { intent: Intent; template: Template }[] = sentences.flatMap(({ intent, templates }) =>
     templates.map((template) => ({ intent, template: compileTemplate(template) })),
   );
+  const told = cues.flatMap(({ intent, words }) => words.map((word) => ({ intent, words: normalise(word) })));
+  // The first in the sentence, "which number do I call when the pump is broken?"; there the longest, "how many".
+  const cueIn = (text: string): Intent | undefined =>
+    told
+      .map(({ intent, words }) => ({ intent, words, at: ` ${text} `.indexOf(` ${words} `) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at || b.words.length - a.words.length)[0]?.intent;
   const regions = info.regions.flatMap(({ id, names }) =>
     (names[language] ?? []).map((name) => ({ id, name: normalise(name) })),
   );
@@ -36,6 +43,6 @@ export function compileSentences({ sentences }: Speech, { info, language }: Know
     });
     // The template that says most leaves the fewest words to its slot.
     const [best] = matches.sort((a, b) => (a.topic?.length ?? 0) - (b.topic?.length ?? 0));
-    return { intent: best?.intent ?? 'what', topic: best?.topic, regionId, normalised };
+    return { intent: best?.intent ?? cueIn(normalised) ?? 'what', topic: best?.topic, regionId, normalised };
   };
 }
