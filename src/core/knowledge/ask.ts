@@ -7,9 +7,11 @@ import type { Entry, EntryText, Intent, Language, Speech } from './schema';
 import { compileSentences } from './understand';
 
 /** Below this the pack does not speak of it. Measured with `npm run eval:voice`. */
-const FLOOR = 0.35;
+const FLOOR = 0.37;
 /** Two entries this near to each other: the person says which. */
 const NEAR = 0.93;
+/** How sure it is that a question which names no topic is about the place itself. */
+const ITSELF = 0.6;
 const OLD_DAYS = 365;
 
 export interface Contact {
@@ -233,6 +235,8 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
       const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };
       const [only, ...more] = known.get(normalised) ?? known.get(topic ?? '') ?? [];
       if (only !== undefined && more.length === 0) return answerOf(only, intent, inPlace);
+      const itself = index.namesTopic(question) ? undefined : info.itself?.[intent];
+      if (itself !== undefined) return answerOf(itself, intent, inPlace, ITSELF);
       const found = index.find(question, topic, (id) => suits(id, intent));
       const [best, second] = found;
       if (best === undefined || best.confidence < FLOOR) {

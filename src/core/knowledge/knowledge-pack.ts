@@ -69,6 +69,9 @@ export function assemble(
       }
     }
   }
+  const unknown = Object.values(info.itself ?? {}).find((id) => id !== undefined && !byId.has(id));
+  if (unknown !== undefined)
+    throw new KnowledgeProblem(`pack.json: itself names ${unknown}, which is not there.`);
   const stray = Object.keys(said).find((key) => !byId.has(key));
   if (stray !== undefined) throw new KnowledgeProblem(`${file}: ${stray} is no entry.`);
   return { info, language, entries: byId, texts: new Map(Object.entries(said)) };

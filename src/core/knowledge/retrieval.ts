@@ -18,6 +18,8 @@ export interface KnowledgeIndex {
    * can answer what is wanted of the topic, a date for instance.
    */
   find(question: string, topic?: string, suits?: (entryId: string) => boolean): Found[];
+  /** Whether a word of it could name a topic. */
+  namesTopic(question: string): boolean;
 }
 
 const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
@@ -28,6 +30,9 @@ const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
  * other words as well, and the answer mentions things in passing.
  */
 const TELLS: Readonly<Record<string, number>> = { names: 1, title: 1, questions: 0.85, answer: 0 };
+
+/** Words that no entry has make it less likely that one answers; in a chatty question they count as so many at most. */
+const STRANGE = 1.5;
 
 /** Letters at the end of a word that change with number, person and case in these languages. */
 const ENDINGS = /(?:ing|ies|es|ed|s|os|as|ões|oes|ns|aux|er|ir|ar|ों|ें|ियों|ियां|ाएं|ाओं)$/u;
@@ -78,7 +83,10 @@ export function indexKnowledge({ texts }: KnowledgePack, { stopwords, synonyms }
 
   function rank(text: string): Ranked[] {
     const asked = [...new Set(tokens(text))];
-    const total = asked.reduce((sum, term) => sum + weight(term), 0);
+    const strange = asked.filter((term) => !frequency.has(term));
+    const known = asked.filter((term) => frequency.has(term));
+    const sumOf = (terms: readonly string[]): number => terms.reduce((sum, term) => sum + weight(term), 0);
+    const total = sumOf(known) + Math.min(sumOf(strange), STRANGE * weight(''));
     if (total === 0) return [];
     return search.search(text).map(({ id, score, match, queryTerms }) => {
       const told = new Map<string, number>();
@@ -95,6 +103,7 @@ export function indexKnowledge({ texts }: KnowledgePack, { stopwords, synonyms }
   }
 
   return {
+    namesTopic: (question) => tokens(question).length > 0,
     find(question, topic, suits) {
       const found = ({ entryId, confidence, score }: Ranked): Found => ({
         entryId,

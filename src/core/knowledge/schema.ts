@@ -39,6 +39,8 @@ export const packInfo = z.strictObject({
   about: byLanguage,
   regions: z.array(z.strictObject({ id, names: z.record(language, z.array(words).check(z.minLength(1))) })),
   contact,
+  /** What answers a question about the place itself, one that names no topic: "When do you open?" */
+  itself: z.optional(z.partialRecord(intent, id)),
 });
 
 const schedule = z.union([
