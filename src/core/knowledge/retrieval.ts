@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 import type { KnowledgePack } from './knowledge-pack';
 import { wordsOf } from './normalise';
 import type { Speech } from './schema';
+import { stemIn } from './stem';
 
 export interface Found {
   entryId: string;
@@ -34,17 +35,11 @@ const TELLS: Readonly<Record<string, number>> = { names: 1, title: 1, questions:
 /** Words that no entry has make it less likely that one answers; in a chatty question they count as so many at most. */
 const STRANGE = 1.5;
 
-/** Letters at the end of a word that change with number, person and case in these languages. */
-const ENDINGS = /(?:ing|ies|es|ed|s|os|as|ões|oes|ns|aux|er|ir|ar|ों|ें|ियों|ियां|ाएं|ाओं)$/u;
-
-/** Not a stemmer: a longer word without its ending, so that two forms of it meet. */
-function stem(word: string): string {
-  if (word.length < 5) return word;
-  const bare = word.replace(ENDINGS, '');
-  return bare.length >= 4 ? bare : word;
-}
-
-export function indexKnowledge({ texts }: KnowledgePack, { stopwords, synonyms }: Speech): KnowledgeIndex {
+export function indexKnowledge(
+  { texts, language }: KnowledgePack,
+  { stopwords, synonyms }: Speech,
+): KnowledgeIndex {
+  const stem = stemIn(language);
   const stop = new Set(stopwords.flatMap(wordsOf));
   const same = new Map(
     synonyms.flatMap((group) => {
@@ -64,7 +59,7 @@ export function indexKnowledge({ texts }: KnowledgePack, { stopwords, synonyms }
     searchOptions: {
       boost: BOOST,
       combineWith: 'OR',
-      fuzzy: (term) => (term.length > 7 ? 0.25 : term.length > 4 ? 0.2 : false),
+      fuzzy: (term) => (term.length > 7 ? 0.25 : term.length > 5 ? 0.2 : false),
       prefix: (term) => term.length > 4,
       maxFuzzy: 2,
     },
