@@ -1,6 +1,6 @@
 /** A whole recording: windows in turn, silence and invented text kept out, loops cut. */
 import type { Span } from '../activity/speech-spans';
-import { isSilent } from './loudness';
+import { isSilent, turnedUp } from './loudness';
 import { withoutLoop } from './repetition';
 import { type Heard, type HearOptions, LEAST_S, SAMPLE_RATE } from './types';
 import type { Whisper, WindowHeard } from './whisper';
@@ -48,19 +48,20 @@ export type FindSpeech = (samples: Float32Array, signal?: AbortSignal) => Promis
 export async function hear(
   whisper: Whisper,
   findSpeech: FindSpeech,
-  samples: Float32Array,
+  recorded: Float32Array,
   options: HearOptions,
 ): Promise<Heard> {
   const { onPartial, signal, leastS = LEAST_S } = options;
   let { languages } = options;
-  const seconds = samples.length / SAMPLE_RATE;
+  const seconds = recorded.length / SAMPLE_RATE;
   const timings = { encodeMs: 0, decodeMs: 0 };
   let text = '';
   let first: WindowHeard | undefined;
   let cut = false;
   let joins = false;
   const surenesses: number[] = [];
-  const silent = isSilent(samples);
+  const silent = isSilent(recorded);
+  const samples = silent ? recorded : turnedUp(recorded);
   const spans = silent ? [] : await findSpeech(samples, signal);
   for (const { start, end, overlaps } of windowsOf(samples, spans)) {
     signal?.throwIfAborted();

@@ -35,8 +35,19 @@ export function measureLoudness(samples: Float32Array): Loudness {
   };
 }
 
-/** Below this nobody speaks into the microphone: a whisper at arm's length is at -45 dB. */
-const SPEECH_DB = -52;
+/** Below this nothing was recorded: a whisper at arm's length is at -45 dB, a distant voice in a file at -60. */
+const SILENT_DB = -66;
+/** Speech at a usual distance; softer recordings are turned up to it, by so much at most. */
+const USUAL_DB = -20;
+const MOST_GAIN_DB = 36;
 
 /** True where nothing is loud enough to be speech: the model is not asked, as it would invent some. */
-export const isSilent = (samples: Float32Array): boolean => measureLoudness(samples).peakDb < SPEECH_DB;
+export const isSilent = (samples: Float32Array): boolean => measureLoudness(samples).peakDb < SILENT_DB;
+
+/** A soft recording turned up, so that soft speech is told from noise as loud speech is; others as they are. */
+export function turnedUp(samples: Float32Array): Float32Array {
+  const gainDb = Math.min(MOST_GAIN_DB, USUAL_DB - measureLoudness(samples).peakDb);
+  if (gainDb < 6) return samples;
+  const gain = 10 ** (gainDb / 20);
+  return samples.map((sample) => Math.max(-1, Math.min(1, sample * gain)));
+}
