@@ -22,6 +22,20 @@ describe('a question', () => {
     expect(later.text).toContain('March 18, 2027');
   });
 
+  it('finds its topic whatever region it names, in each language', async () => {
+    for (const [language, question] of [
+      ['en', 'When is the market in the north?'],
+      ['es', '¿Cuándo es el mercado en el norte?'],
+      ['fr', 'Quand est le marché dans le nord ?'],
+      ['pt', 'Quando é o mercado no norte?'],
+      ['sw', 'Soko la kaskazini ni lini?'],
+      ['hi', 'उत्तर में बाज़ार कब है?'],
+    ] as const) {
+      const reply = (await openShipped('rural', language)).ask(question, { now: NOW });
+      expect(reply, question).toMatchObject({ entryId: 'market-day', regionId: 'north' });
+    }
+  });
+
   it('that depends on the region asks for it', () => {
     const reply = rural.ask('When is the market?', { now: NOW });
     expect(reply.status).toBe('needs-region');

@@ -12,6 +12,8 @@ const FLOOR = 0.4;
 const NEAR = 0.93;
 /** How sure it is that a question which names no topic is about the place itself. */
 const ITSELF = 0.6;
+/** And one that says the same as a known question in other small words. */
+const ALIKE = 0.95;
 const OLD_DAYS = 365;
 
 export interface Contact {
@@ -226,18 +228,30 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
     }
   }
 
+  /** Questions that say the same in other small words, by their topic words; none where they have no such word. */
+  const alikeBy = new Map<string, string[]>();
+  for (const [id, { questions }] of texts) {
+    for (const words of new Set(questions.map(index.topicWords))) {
+      if (words.includes(' ')) alikeBy.set(words, [...(alikeBy.get(words) ?? []), id]);
+    }
+  }
+
   return {
     language,
     pack,
     speech,
     ask(question, options) {
-      const { intent, topic, regionId = options.regionId, normalised } = understand(question);
+      const { intent, topic, regionId = options.regionId, normalised, withoutRegion } = understand(question);
       const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };
-      const [only, ...more] = known.get(normalised) ?? known.get(topic ?? '') ?? [];
+      const [only, ...more] =
+        known.get(normalised) ?? known.get(withoutRegion) ?? known.get(topic ?? '') ?? [];
       if (only !== undefined && more.length === 0) return answerOf(only, intent, inPlace);
-      const itself = index.namesTopic(question) ? undefined : info.itself?.[intent];
+      const topicWords = index.topicWords(withoutRegion);
+      const [alike, ...others] = alikeBy.get(topicWords) ?? [];
+      if (alike !== undefined && others.length === 0) return answerOf(alike, intent, inPlace, ALIKE);
+      const itself = topicWords === '' ? info.itself?.[intent] : undefined;
       if (itself !== undefined) return answerOf(itself, intent, inPlace, ITSELF);
-      const found = index.find(question, topic, (id) => suits(id, intent));
+      const found = index.find(withoutRegion, topic, (id) => suits(id, intent));
       const [best, second] = found;
       if (best === undefined || best.confidence < FLOOR) {
         return nothing(

@@ -19,8 +19,8 @@ export interface KnowledgeIndex {
    * can answer what is wanted of the topic, a date for instance.
    */
   find(question: string, topic?: string, suits?: (entryId: string) => boolean): Found[];
-  /** Whether a word of it could name a topic. */
-  namesTopic(question: string): boolean;
+  /** The words of it that could name a topic, in one order: equal for questions that say the same. Empty: none. */
+  topicWords(question: string): string;
 }
 
 const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
@@ -98,7 +98,7 @@ export function indexKnowledge(
   }
 
   return {
-    namesTopic: (question) => tokens(question).length > 0,
+    topicWords: (question) => [...new Set(tokens(question))].sort().join(' '),
     find(question, topic, suits) {
       const found = ({ entryId, confidence, score }: Ranked): Found => ({
         entryId,

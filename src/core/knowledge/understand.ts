@@ -10,6 +10,8 @@ export interface Understood {
   topic: string | undefined;
   regionId: string | undefined;
   normalised: string;
+  /** The question without the region that it names. */
+  withoutRegion: string;
 }
 
 export type Understand = (question: string) => Understood;
@@ -31,18 +33,26 @@ export function compileSentences({ sentences, cues }: Speech, { info, language }
   );
   // The longest name first: "the river villages" before "river".
   regions.sort((a, b) => b.name.length - a.name.length);
-  const regionIn = (text: string): string | undefined =>
-    regions.find(({ name }) => ` ${text} `.includes(` ${name} `))?.id;
+  const regionIn = (text: string) => regions.find(({ name }) => ` ${text} `.includes(` ${name} `));
 
   return (question) => {
     const normalised = normalise(question);
-    const regionId = regionIn(normalised);
+    const region = regionIn(normalised);
+    // "The market in the north": where it is names no topic.
+    const elsewhere = (text: string): string =>
+      region === undefined ? text : ` ${text} `.replace(` ${region.name} `, ' ').trim();
     const matches = compiled.flatMap(({ intent, template }) => {
       const slots = template.match(normalised);
       return slots ? [{ intent, topic: slots.topic }] : [];
     });
     // The template that says most leaves the fewest words to its slot.
     const [best] = matches.sort((a, b) => (a.topic?.length ?? 0) - (b.topic?.length ?? 0));
-    return { intent: best?.intent ?? cueIn(normalised) ?? 'what', topic: best?.topic, regionId, normalised };
+    return {
+      intent: best?.intent ?? cueIn(normalised) ?? 'what',
+      topic: best?.topic === undefined ? undefined : elsewhere(best.topic) || undefined,
+      regionId: region?.id,
+      normalised,
+      withoutRegion: elsewhere(normalised),
+    };
   };
 }
