@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 import type { KnowledgePack } from './knowledge-pack';
 import { wordsOf } from './normalise';
 import type { Speech } from './schema';
+import { createSpelling } from './spelling';
 import { stemIn } from './stem';
 
 export interface Found {
@@ -32,6 +33,9 @@ const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
  */
 const TELLS: Readonly<Record<string, number>> = { names: 1, title: 1, questions: 0.85, answer: 0 };
 
+/** A word that was spelt otherwise may have been another. */
+const GUESSED = 0.7;
+
 /** Words that no entry has make it less likely that one answers; in a chatty question they count as so many at most. */
 const STRANGE = 1.5;
 
@@ -47,8 +51,15 @@ export function indexKnowledge(
       return stems.map((word) => [word, stems[0] ?? word] as const);
     }),
   );
+  const vocabulary = new Set(
+    [...texts.values()].flatMap(({ title, names, questions }) =>
+      [title, ...names, ...questions].flatMap(wordsOf),
+    ),
+  );
+  const spell = createSpelling(new Set([...stop, ...synonyms.flat().flatMap(wordsOf), ...vocabulary]));
   const tokens = (text: string): string[] =>
     wordsOf(text)
+      .map(spell)
       .filter((word) => !stop.has(word))
       .map(stem)
       .map((word) => same.get(word) ?? word);
@@ -78,6 +89,11 @@ export function indexKnowledge(
 
   function rank(text: string): Ranked[] {
     const asked = [...new Set(tokens(text))];
+    const guessed = new Set(
+      wordsOf(text)
+        .filter((word) => spell(word) !== word)
+        .flatMap(tokens),
+    );
     const strange = asked.filter((term) => !frequency.has(term));
     const known = asked.filter((term) => frequency.has(term));
     const sumOf = (terms: readonly string[]): number => terms.reduce((sum, term) => sum + weight(term), 0);
@@ -89,7 +105,7 @@ export function indexKnowledge(
         for (const [found, fields] of Object.entries(match)) {
           if (!nearEnough(term, found)) continue;
           const share = Math.max(...fields.map((field) => TELLS[field] ?? 0));
-          told.set(term, Math.max(told.get(term) ?? 0, share));
+          told.set(term, Math.max(told.get(term) ?? 0, guessed.has(term) ? GUESSED * share : share));
         }
       }
       const covered = asked.reduce((sum, term) => sum + weight(term) * (told.get(term) ?? 0), 0);
