@@ -23,12 +23,26 @@ export type Question = z.infer<typeof questions>[number];
 
 export const NOW = new Date(2026, 10, 25, 9, 0);
 
+const bases = new Map<string, Promise<KnowledgeBase>>();
+
+/** The base that a question is put to, opened once. */
+export function baseFor({ pack, lang }: Question): Promise<KnowledgeBase> {
+  const key = `${pack} ${lang}`;
+  const base = bases.get(key) ?? openShipped(pack, lang);
+  bases.set(key, base);
+  return base;
+}
+
+/** Whether one of what is offered is wanted. */
+export function isOffered({ entry, also = [] }: Question, offered: readonly { entryId: string }[]): boolean {
+  return offered.some(({ entryId }) => entryId === entry || also.includes(entryId));
+}
+
 /** What a person gets to see at once, or one tap away. */
-export function outcomeOf({ entry, also = [] }: Question, reply: Reply): 'right' | 'offered' | 'wrong' {
-  if (entry === null) return reply.status === 'nothing' ? 'right' : 'wrong';
-  const fits = (id: string): boolean => id === entry || also.includes(id);
-  if ('entryId' in reply) return fits(reply.entryId) ? 'right' : 'wrong';
-  return reply.candidates.some(({ entryId }) => fits(entryId)) ? 'offered' : 'wrong';
+export function outcomeOf(question: Question, reply: Reply): 'right' | 'offered' | 'wrong' {
+  if (question.entry === null) return reply.status === 'nothing' ? 'right' : 'wrong';
+  if ('entryId' in reply) return isOffered(question, [reply]) ? 'right' : 'wrong';
+  return isOffered(question, reply.candidates) ? 'offered' : 'wrong';
 }
 
 /** The 200 questions, and those of five later batches; packs and word lists were mended for what both of them missed. */
@@ -43,13 +57,10 @@ export async function evalQuestions(showWrong: boolean): Promise<void> {
 
 async function evalSet(file: (typeof SETS)[number], showWrong: boolean): Promise<void> {
   const all = readQuestions(file);
-  const bases = new Map<string, KnowledgeBase>();
   const rows = new Map<string, { right: number; offered: number; wrong: number }>();
   const missed: string[] = [];
   for (const question of all) {
-    const key = `${question.pack} ${question.lang}`;
-    const base = bases.get(key) ?? (await openShipped(question.pack, question.lang));
-    bases.set(key, base);
+    const base = await baseFor(question);
     const reply = base.ask(question.question, { now: NOW });
     const outcome = outcomeOf(question, reply);
     for (const row of [question.entry === null ? 'not in the packs' : question.lang, 'all']) {

@@ -1,25 +1,16 @@
 /** Questions in six languages, said by the voice that ships with the app, heard by its recognition, and asked. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { KnowledgeBase } from '../../src/core/knowledge/ask.ts';
 import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
-import { knowledgeIndex } from '../../src/core/knowledge/hearing.ts';
-import type { Language } from '../../src/core/knowledge/schema.ts';
-import { knowledgeFolder, openShipped } from '../../src/core/knowledge/testing/shipped.ts';
+import { LANGUAGES, type Language } from '../../src/core/knowledge/schema.ts';
+import { readIndex } from '../../src/core/knowledge/testing/shipped.ts';
 import { recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
-import { NOW, outcomeOf, type Question, readQuestions } from './questions.ts';
+import { baseFor, isOffered, NOW, outcomeOf, type Question, readQuestions } from './questions.ts';
 import { spokenSamples } from './spoken.ts';
 
-const VOICES: Readonly<Record<Language, string>> = {
-  en: 'en-gb',
-  es: 'es',
-  fr: 'fr',
-  pt: 'pt',
-  sw: 'sw',
-  hi: 'hi',
-};
+const voiceOf = (language: Language): string => (language === 'en' ? 'en-gb' : language);
+const index = readIndex();
 
 /** As the app does it: where it was heard badly, what is offered to be confirmed counts. */
 function outcomeOfHeard(
@@ -27,26 +18,26 @@ function outcomeOfHeard(
   base: KnowledgeBase,
   heard: Parameters<typeof askHeard>[1],
 ): ReturnType<typeof outcomeOf> {
-  const index = knowledgeIndex.parse(JSON.parse(readFileSync(join(knowledgeFolder, 'index.json'), 'utf8')));
   const { reply, confirm } = askHeard(base, heard, index, { now: NOW });
   if (confirm.length === 0) return outcomeOf(question, reply);
-  const fits = [question.entry, ...(question.also ?? [])];
-  return confirm.some(({ entryId }) => fits.includes(entryId)) ? 'offered' : 'wrong';
+  return isOffered(question, confirm) ? 'offered' : 'wrong';
 }
 
 export async function evalSpoken(page: Page): Promise<void> {
-  for (const [language, voice] of Object.entries(VOICES)) {
+  for (const language of LANGUAGES) {
     const counts = { right: 0, offered: 0, wrong: 0 };
     const words = { errors: 0, words: 0 };
     const questions = readQuestions().filter(({ lang, entry }) => lang === language && entry !== null);
     for (const question of questions) {
-      const answer = await recognise(page, await spokenSamples(question.question, voice), [language]);
+      const answer = await recognise(page, await spokenSamples(question.question, voiceOf(language)), [
+        language,
+      ]);
       const { text, sureness, soundsLike } =
         answer.kind === 'heard' ? answer.heard : { text: '', sureness: 0, soundsLike: undefined };
       const { errors, words: said } = wordErrors(question.question, text);
       words.errors += errors;
       words.words += said;
-      const base = await openShipped(question.pack, question.lang);
+      const base = await baseFor(question);
       const heard = { text, sureness, ...(soundsLike !== undefined && { soundsLike }) };
       counts[outcomeOfHeard(question, base, heard)] += 1;
     }

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { SAMPLE_RATE } from '../../src/speech/recognition/types.ts';
+import { readWav } from '../../src/speech/audio-file/wav.ts';
 import { launchOptions } from '../lib/chromium/launch.ts';
 import { startServer } from '../lib/server/server.ts';
-import { spokenSamples } from './spoken.ts';
+import { spokenWav, withSilence } from '../lib/voice/spoken.ts';
 
 const QUESTION = 'What time does the clinic open on Saturday?';
 const LEAD_S = 1.5;
@@ -20,31 +20,11 @@ declare global {
   }
 }
 
-/** 16 bits, mono. */
-function wav(samples: Float32Array): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + 2 * samples.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(SAMPLE_RATE, 24);
-  header.writeUInt32LE(2 * SAMPLE_RATE, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(2 * samples.length, 40);
-  const data = Buffer.alloc(2 * samples.length);
-  for (const [index, sample] of samples.entries()) {
-    data.writeInt16LE(Math.round(32_767 * Math.max(-1, Math.min(1, sample))), 2 * index);
-  }
-  return Buffer.concat([header, data]);
-}
-
 /** Seconds to the last sample that can be heard. */
-const lengthOf = (samples: Float32Array): number =>
-  (samples.findLastIndex((sample) => Math.abs(sample) > 0.02) + 1) / SAMPLE_RATE;
+function lengthOf(wav: Buffer): number {
+  const { samples, rate } = readWav(new Uint8Array(wav).buffer);
+  return (samples.findLastIndex((sample) => Math.abs(sample) > 0.02) + 1) / rate;
+}
 
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -67,11 +47,9 @@ async function watch(page: Page): Promise<void> {
 /** Prints the median. The program is Chromium's path. */
 export async function evalTurn(program: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'outpost-turn-'));
-  const question = await spokenSamples(QUESTION);
-  const recording = new Float32Array(Math.round((LEAD_S + TAIL_S) * SAMPLE_RATE) + question.length);
-  recording.set(question, Math.round(LEAD_S * SAMPLE_RATE));
+  const question = await spokenWav(QUESTION);
   const file = join(folder, 'question.wav');
-  await writeFile(file, wav(recording));
+  await writeFile(file, withSilence(question, LEAD_S, TAIL_S));
   const server = await startServer({ port: 0 });
   const options = launchOptions(program);
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnowledgeBase } from './ask';
 import { askHeard } from './ask-heard';
-import { knowledgeIndex } from './hearing';
-import { knowledgeFolder, openShipped } from './testing/shipped';
+import { openShipped, readIndex } from './testing/shipped';
 
-const index = knowledgeIndex.parse(JSON.parse(readFileSync(join(knowledgeFolder, 'index.json'), 'utf8')));
+const index = readIndex();
 const options = { now: new Date(2026, 10, 25, 9, 0) };
 
 let english: KnowledgeBase;

@@ -220,21 +220,20 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
     return texts.get(entryId)?.answers?.[intent] !== undefined;
   }
 
+  /** Entries by what is said of them. */
+  function entriesBy(keysOf: (text: EntryText) => readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const [id, text] of texts) {
+      for (const key of new Set(keysOf(text))) found.set(key, [...(found.get(key) ?? []), id]);
+    }
+    return found;
+  }
   /** Whole questions and names of the pack need no index. */
-  const known = new Map<string, string[]>();
-  for (const [id, { title, names, questions }] of texts) {
-    for (const said of new Set([title, ...names, ...questions].map(normalise))) {
-      known.set(said, [...(known.get(said) ?? []), id]);
-    }
-  }
-
-  /** Questions that say the same in other small words, by their topic words; none where they have no such word. */
-  const alikeBy = new Map<string, string[]>();
-  for (const [id, { questions }] of texts) {
-    for (const words of new Set(questions.map(index.topicWords))) {
-      if (words.includes(' ')) alikeBy.set(words, [...(alikeBy.get(words) ?? []), id]);
-    }
-  }
+  const known = entriesBy(({ title, names, questions }) => [title, ...names, ...questions].map(normalise));
+  /** Questions that say the same in other small words, by their topic words; a single one is too little. */
+  const alikeBy = entriesBy(({ questions }) =>
+    questions.map(index.topicWords).filter((words) => words.includes(' ')),
+  );
 
   return {
     language,

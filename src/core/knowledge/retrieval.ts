@@ -39,6 +39,16 @@ const GUESSED = 0.7;
 /** Words that no entry has make it less likely that one answers; in a chatty question they count as so many at most. */
 const STRANGE = 1.5;
 
+/** How much an entry that suits what is wanted counts before one that does not. Measured with `npm run eval:voice`. */
+const SUITS = 1.8;
+
+interface Ranked {
+  entryId: string;
+  confidence: number;
+  /** The index's own. */
+  score: number;
+}
+
 export function indexKnowledge(
   { texts, language }: KnowledgePack,
   { stopwords, synonyms }: Speech,
@@ -138,16 +148,6 @@ export function indexKnowledge(
         .sort(byFit);
     },
   };
-}
-
-/** How much an entry that suits what is wanted counts before one that does not. Measured with `npm run eval:voice`. */
-const SUITS = 1.8;
-
-interface Ranked {
-  entryId: string;
-  confidence: number;
-  /** The index's own. */
-  score: number;
 }
 
 /** The index found this term by itself, by its beginning, or with an error or two. */

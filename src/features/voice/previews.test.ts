@@ -20,7 +20,8 @@ function scene(passMs: number | undefined) {
   const shown: string[] = [];
   const previews = startPreviews({
     recording: {
-      soFar: () => ({ samples: new Float32Array(now.seconds * SAMPLE_RATE), turn: now.turn }),
+      soFar: () => now,
+      samplesSoFar: () => new Float32Array(now.seconds * SAMPLE_RATE),
     },
     service: {
       passMs,

@@ -1,6 +1,6 @@
 /** Words while somebody still speaks, on devices that write faster than people talk. */
 import type { Recording } from '../../speech/microphone/record';
-import { type Heard, LEAST_S, SAMPLE_RATE } from '../../speech/recognition/types';
+import { type Heard, LEAST_S } from '../../speech/recognition/types';
 import type { VoiceService } from '../../speech/recognition/voice-service';
 
 /** A preview that takes longer than this shows what was said too late, and delays the last one. */
@@ -17,7 +17,7 @@ export interface Previews {
 }
 
 interface PreviewOptions {
-  recording: Pick<Recording, 'soFar'>;
+  recording: Pick<Recording, 'soFar' | 'samplesSoFar'>;
   service: Pick<VoiceService, 'hear' | 'passMs'>;
   languages: readonly string[];
   onText: (text: string) => void;
@@ -37,8 +37,7 @@ export function startPreviews({ recording, service, languages, onText }: Preview
 
   async function run(): Promise<void> {
     while (!isOver) {
-      const { samples, turn } = recording.soFar();
-      const seconds = samples.length / SAMPLE_RATE;
+      const { seconds, turn } = recording.soFar();
       const seen = last?.seconds ?? 0;
       const hasNews = turn.speechEndS > seen - TAIL_S && seconds - seen >= NEWS_S;
       if (turn.state === 'waiting' || !hasNews || !isFastEnough(seconds)) {
@@ -47,7 +46,9 @@ export function startPreviews({ recording, service, languages, onText }: Preview
       }
       last = {
         seconds,
-        heard: service.hear(samples, { languages, signal: job.signal }).catch(() => undefined),
+        heard: service
+          .hear(recording.samplesSoFar(), { languages, signal: job.signal })
+          .catch(() => undefined),
       };
       const heard = await last.heard;
       if (!isOver && heard && heard.text !== '') onText(heard.text);

@@ -1,5 +1,6 @@
 /** The package's hysteresis over the detector's frames: what begins, what ends, what was a click. */
 import { FrameProcessor, type FrameProcessorEvent } from '@ricky0123/vad-web/dist/frame-processor';
+import { joined } from '../audio-file/joined';
 import { SAMPLE_RATE } from '../recognition/types';
 import { FRAME, type SpeechDetector } from './detector';
 
@@ -46,12 +47,10 @@ export function createFrames(
   );
   processor.resume();
   let frames = 0;
-  let rest = new Float32Array(0);
+  let rest: Float32Array = new Float32Array(0);
   return {
     async push(samples) {
-      const all = new Float32Array(rest.length + samples.length);
-      all.set(rest);
-      all.set(samples, rest.length);
+      const all = joined([rest, samples]);
       let at = 0;
       for (; at + FRAME <= all.length; at += FRAME) {
         await processor.process(all.slice(at, at + FRAME), (event) => onEvent(event, frames));

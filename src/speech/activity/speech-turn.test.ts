@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { joined } from '../audio-file/joined';
 import { SAMPLE_RATE } from '../recognition/types';
 import { FRAME, type SpeechDetector } from './detector';
 import { speechSpans } from './speech-spans';
@@ -19,16 +20,6 @@ function standIn(): SpeechDetector & { begun: number } {
 const sound = (seconds: number, probability: number): Float32Array =>
   new Float32Array(Math.round((seconds * SAMPLE_RATE) / FRAME) * FRAME).fill(probability);
 
-function joined(...parts: Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 describe('a turn', () => {
   it('waits, speaks and is done, with the time at which speech ended', async () => {
     const turn = createSpeechTurn(standIn());
@@ -43,10 +34,10 @@ describe('a turn', () => {
 
   it('goes on over a pause, and a click is none', async () => {
     const turn = createSpeechTurn(standIn());
-    await turn.hear(joined(sound(1, 0.9), sound(0.6, 0.1)));
+    await turn.hear(joined([sound(1, 0.9), sound(0.6, 0.1)]));
     expect(await turn.hear(sound(0.5, 0.9))).toMatchObject({ state: 'speaking' });
     const click = createSpeechTurn(standIn());
-    expect(await click.hear(joined(sound(0.1, 0.9), sound(2, 0.1)))).toEqual({
+    expect(await click.hear(joined([sound(0.1, 0.9), sound(2, 0.1)]))).toEqual({
       state: 'waiting',
       speechEndS: 0,
     });
@@ -54,7 +45,7 @@ describe('a turn', () => {
 
   it('takes pieces of any length', async () => {
     const turn = createSpeechTurn(standIn());
-    const whole = joined(sound(0.5, 0.1), sound(1, 0.9), sound(1, 0.1));
+    const whole = joined([sound(0.5, 0.1), sound(1, 0.9), sound(1, 0.1)]);
     let last = '';
     for (let at = 0; at < whole.length; at += 700) last = (await turn.hear(whole.slice(at, at + 700))).state;
     expect(last).toBe('done');
@@ -65,7 +56,7 @@ describe('the speech of a recording', () => {
   it('is found with a margin, and what lies near together is one', async () => {
     const spans = await speechSpans(
       standIn(),
-      joined(sound(2, 0), sound(1, 0.8), sound(0.3, 0), sound(1, 0.8), sound(3, 0), sound(1, 0.8)),
+      joined([sound(2, 0), sound(1, 0.8), sound(0.3, 0), sound(1, 0.8), sound(3, 0), sound(1, 0.8)]),
     );
     const seconds = spans.map(({ start, end }) => [start / SAMPLE_RATE, end / SAMPLE_RATE]);
     expect(seconds).toHaveLength(2);

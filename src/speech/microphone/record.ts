@@ -1,8 +1,8 @@
 /** Records from the microphone until told to stop, or until the speaker is done. Nothing is stored. */
-
 import { createLoudnessTurn } from '../activity/loudness-turn';
 import { NOT_YET, type Turn } from '../activity/turn';
 import { LONGEST_S } from '../audio-file/decode';
+import { joined } from '../audio-file/joined';
 import { resample } from '../audio-file/resample';
 import { SAMPLE_RATE } from '../recognition/types';
 import workletUrl from './capture-worklet.ts?worker&url';
@@ -35,8 +35,10 @@ export type RecordingEnd = 'stopped' | 'done' | 'nobody-spoke' | 'taken-away' | 
 export interface Recording {
   /** Ends it; what was recorded is in `samples`. */
   stop(): void;
-  /** What is recorded so far, and whose turn it is by that. */
-  soFar(): { samples: Float32Array; turn: Turn };
+  /** How much is recorded so far, and whose turn it is by that. */
+  soFar(): { seconds: number; turn: Turn };
+  /** All that is recorded so far: joined anew with each call. */
+  samplesSoFar(): Float32Array;
   /**
    * Mono, 16,000 a second. @throws MicrophoneProblem when the microphone was taken away and nothing was recorded;
    * the signal's reason when given up
@@ -70,16 +72,6 @@ function openContext(stream: MediaStream): { context: AudioContext; source: Medi
     const context = new AudioContext();
     return { context, source: context.createMediaStreamSource(stream) };
   }
-}
-
-function joined(pieces: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 const loudest = (piece: Float32Array): number =>
@@ -121,7 +113,7 @@ export async function startRecording({
   const { context, source } = openContext(stream);
   const rate = context.sampleRate;
   const turns = createTurns(rate, follow);
-  let pieces: Float32Array[] = [];
+  const pieces: Float32Array[] = [];
   /** Seconds recorded, those given up among them. */
   let seconds = 0;
   let droppedS = 0;
@@ -160,7 +152,7 @@ export async function startRecording({
     if (!isIdle() || hasSpoken) return;
     while (pieces[0] && seconds - droppedS > BEFORE_S) {
       droppedS += pieces[0].length / rate;
-      pieces = pieces.slice(1);
+      pieces.shift();
     }
   }
 
@@ -186,8 +178,9 @@ export async function startRecording({
     stop: () => end('stopped'),
     soFar() {
       const { state, speechEndS } = turns.turn;
-      return { samples: recorded(), turn: { state, speechEndS: Math.max(0, speechEndS - droppedS) } };
+      return { seconds: seconds - droppedS, turn: { state, speechEndS: Math.max(0, speechEndS - droppedS) } };
     },
+    samplesSoFar: recorded,
     samples: promise,
   };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge } from '../ask';
+import { type KnowledgeIndexFile, knowledgeIndex } from '../hearing';
 import { loadKnowledge } from '../knowledge-pack';
 import { type Language, type Speech, speech } from '../schema';
 
@@ -10,6 +11,9 @@ export const knowledgeFolder = join(import.meta.dirname, '..', '..', '..', '..',
 const json = (path: string): unknown => JSON.parse(readFileSync(join(knowledgeFolder, path), 'utf8'));
 
 export const readShipped = async (pack: string, file: string): Promise<unknown> => json(join(pack, file));
+
+/** Which packs there are, and how well each language is heard. */
+export const readIndex = (): KnowledgeIndexFile => knowledgeIndex.parse(json('index.json'));
 
 export const readSpeech = (language: Language): Speech => speech.parse(json(`speech.${language}.json`));
 
