@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { Choice } from '../ui/choice';
 import { Notice } from '../ui/notice';
 import styles from './ask.module.css';
+import { nameIn } from './language-name';
 import { type Answered, type Asking, spokenText } from './use-ask';
 
 interface AnswerViewProps {
@@ -15,15 +16,12 @@ interface AnswerViewProps {
   onLanguage: (language: Language) => void;
 }
 
-const nameOf = (language: string, inWords: string): string =>
-  new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;
-
 /** The answer, large; what must be known beside it; where it comes from. */
 export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewProps) {
   const { t, i18n } = useTranslation('voice');
   const { base, question, reply, heard, confirm } = state;
   const { language } = base;
-  const named = nameOf(language, i18n.language);
+  const named = nameIn(i18n.language, language);
   return (
     <>
       <div>
@@ -39,7 +37,7 @@ export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewP
           required
           options={languages.map((each) => ({
             value: each,
-            label: new Intl.DisplayNames([each], { type: 'language' }).of(each) ?? each,
+            label: nameIn(each, each),
           }))}
           value={language}
           onChange={(next) => {
@@ -51,7 +49,7 @@ export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewP
         <Notice tone="warn">
           <p>
             {t(languages.some((each) => each === heard.soundsLike) ? 'soundsLikeKnown' : 'soundsLike', {
-              language: nameOf(heard.soundsLike, i18n.language),
+              language: nameIn(i18n.language, heard.soundsLike),
             })}
           </p>
         </Notice>

@@ -9,6 +9,7 @@ import { SelectField } from '../ui/select-field';
 import { SwitchField } from '../ui/switch-field';
 import { AddNews } from './AddNews';
 import styles from './ask.module.css';
+import { nameIn } from './language-name';
 
 const RATES = [
   { value: '0.8', word: 'rate.slow' },
@@ -17,8 +18,8 @@ const RATES = [
 ] as const;
 
 const languageName = (language: Language, inWords: string): string => {
-  const own = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-  const said = new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;
+  const own = nameIn(language, language);
+  const said = nameIn(inWords, language);
   return own.toLowerCase() === said.toLowerCase() ? said : `${said} · ${own}`;
 };
 
