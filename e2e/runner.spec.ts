@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../scripts/lib/paths.ts';
-import type { RunnerResult } from '../src/core/runner-result.ts';
+import type { RunnerResult } from '../src/core/triage/runner-result.ts';
 import { expect, test } from './support/test.ts';
 
 interface Ended {

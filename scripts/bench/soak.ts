@@ -1,5 +1,5 @@
 /** `npm run bench -- --soak 200`: whether memory grows while an engine answers one request after the other. */
-import type { CompletionRequest } from '../../src/core/reading/types.ts';
+import type { CompletionRequest } from '../../src/core/model/language-model.ts';
 import type { BenchEvent } from '../../src/features/bench/api.ts';
 import { type Named, nameOf } from './contenders.ts';
 

@@ -4,10 +4,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Completion } from '../../src/core/model/language-model.ts';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { readWithModel } from '../../src/core/reading/model-reader.ts';
-import type { Completion } from '../../src/core/reading/types.ts';
-import type { ModelReading } from '../../src/core/triage.ts';
+import { readWithModel } from '../../src/core/triage/reading/model/model-reader.ts';
+import type { ModelReading } from '../../src/core/triage/reading/types.ts';
 import { ROOT } from '../lib/paths.ts';
 
 /** By the text that the model was shown. */

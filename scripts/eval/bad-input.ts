@@ -1,9 +1,9 @@
 /** What is no plain case: contradictions, two patients, other languages, animals, orders to the system. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseIntake } from '../../src/core/intake/parse.ts';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { triage } from '../../src/core/triage.ts';
+import { parseIntake } from '../../src/core/triage/intake/parse.ts';
+import { triage } from '../../src/core/triage/triage.ts';
 import { ROOT } from '../lib/paths.ts';
 import { shareWords } from './statistics.ts';
 
@@ -27,13 +27,14 @@ interface Seen extends BadCase {
 function see(pack: TriagePack, { id, kind, ...given }: BadCase): Seen {
   const parsed = parseIntake(pack, given);
   if (!parsed.ok) return { id, kind, text: given.text, flagged: true, calm: false };
-  const { decision, disposition, cautions, written, reading } = triage(
+  const { decision, disposition, cautions, measurements, reading } = triage(
     pack,
     parsed.intake,
     { kind: 'off' },
     {},
   );
-  const asked = written.questions.length > 0 || reading.questions.some(({ why }) => why === 'readers-differ');
+  const asked =
+    measurements.questions.length > 0 || reading.questions.some(({ why }) => why === 'readers-differ');
   const empty = kind === 'empty' && decision.unassessed.some(({ item }) => item === 'complaint');
   return {
     id,

@@ -1,9 +1,10 @@
 /** Where cases are sent, against where they belong: a confusion matrix, under- and over-triage apart. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseIntake } from '../../src/core/intake/parse.ts';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { type ModelReading, triage } from '../../src/core/triage.ts';
+import { parseIntake } from '../../src/core/triage/intake/parse.ts';
+import type { ModelReading } from '../../src/core/triage/reading/types.ts';
+import { triage } from '../../src/core/triage/triage.ts';
 import { ROOT } from '../lib/paths.ts';
 import { shareWords } from './statistics.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../src/core/packs/testing/load-pack.ts';
-import { QUOTE_WORDS } from '../../src/core/reading/model-grammar.ts';
-import { wordsOf } from '../../src/core/reading/model-text.ts';
+import { QUOTE_WORDS } from '../../src/core/triage/reading/model/model-grammar.ts';
+import { wordsOf } from '../../src/core/triage/reading/model/model-text.ts';
 import { readRecorded } from './answers.ts';
 import { readBadInput } from './bad-input.ts';
 import { confusion, DISPOSITIONS, dispositionLines, type Judged, judge, readCases } from './dispositions.ts';

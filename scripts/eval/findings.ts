@@ -1,10 +1,11 @@
 /** How well each reader finds what is in a note: precision, recall and F1 of present and denied findings. */
-import type { Finding, Intake } from '../../src/core/findings/types.ts';
+
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { closeFindings } from '../../src/core/reading/closure.ts';
-import { readWithLexicon } from '../../src/core/reading/lexicon/read.ts';
-import { reconcile } from '../../src/core/reading/reconcile.ts';
-import type { ModelReading } from '../../src/core/triage.ts';
+import type { Finding, Intake } from '../../src/core/triage/findings/types.ts';
+import { readWithLexicon } from '../../src/core/triage/reading/lexicon/read.ts';
+import type { ModelReading } from '../../src/core/triage/reading/types.ts';
+import { closeFindings } from '../../src/core/triage/reconcile/closure.ts';
+import { reconcile } from '../../src/core/triage/reconcile/reconcile.ts';
 import { type Answers, readRecorded } from './answers.ts';
 import type { MarkedNote } from './marked-notes.ts';
 import { addFit, type Fit, fitOf, NO_FIT, percent, rates } from './statistics.ts';

@@ -1,5 +1,5 @@
 /** The one engine of this tab: started when it is needed, replaced when it fails, and given one request after the other. */
-import type { Completion, CompletionRequest } from '../core/reading/types';
+import type { Completion, CompletionRequest } from '../core/model/language-model';
 import { abortable } from './abortable';
 import type { Engine, EngineDescription, EngineKind } from './engine';
 import { EngineProblem } from './problem';

@@ -1,5 +1,5 @@
 /** The one interface to a language model. One folder an implementation; the service knows only this. */
-import type { Completion, CompletionRequest } from '../core/reading/types';
+import type { Completion, CompletionRequest } from '../core/model/language-model';
 import type { PackManifest } from './types';
 
 export const ENGINE_KINDS = ['webgpu', 'cpu'] as const;

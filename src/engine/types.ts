@@ -1,4 +1,4 @@
-import type { LanguageModel } from '../core/reading/types';
+import type { LanguageModel } from '../core/model/language-model';
 import type { Unsupported } from '../platform/probe';
 import type { EngineReport } from './choice/choices';
 import type { Quiet } from './choice/quiet';

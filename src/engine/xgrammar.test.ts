@@ -1,11 +1,11 @@
 /** What our grammars say, by the library that WebLLM follows them with. The other engine's reading is tested in a browser. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneOf } from '../core/grammar/ebnf';
-import { grammarOfSchema, type JsonSchema } from '../core/grammar/json-schema';
+import { oneOf } from '../core/model/grammar/ebnf';
+import { grammarOfSchema, type JsonSchema } from '../core/model/grammar/json-schema';
 import { loadShippedPack } from '../core/packs/testing/load-pack';
-import { answerGrammar } from '../core/reading/model-grammar';
-import { wordsOf } from '../core/reading/model-text';
+import { answerGrammar } from '../core/triage/reading/model/model-grammar';
+import { wordsOf } from '../core/triage/reading/model/model-text';
 import { accepted } from './testing/xgrammar';
 
 /** A schema and a value of it. */

@@ -11,7 +11,7 @@ from pathlib import Path
 
 PACK = Path(__file__).resolve().parents[3] / "public/packs/triage"
 MARK = re.compile(r"\[([^\[\]]+)\]\(([+-][a-z0-9_]+(?:,\s*[+-][a-z0-9_]+)*)\)")
-# The same words as src/core/reading/model-text.ts takes: letters, marks and digits, and what joins them.
+# The same words as src/core/triage/reading/model/model-text.ts takes: letters, marks and digits, and what joins them.
 WORD = re.compile(r"[^\W_]+(?:[.,:/'’-][^\W_]+)*")
 QUOTE_WORDS = 6
 
@@ -35,7 +35,7 @@ class NoteError(ValueError):
 
 
 def shown_text(text: str) -> str:
-    """The same as src/core/reading/model-text.ts shows: letters, digits and plain marks on one line."""
+    """The same as src/core/triage/reading/model/model-text.ts shows: letters, digits and plain marks on one line."""
     return " ".join(re.sub(r"""[^\w\s.,;:/'’\-?!()%+°"&=<>]|_""", " ", text).split())
 
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Priority } from '../rules/types';
+import type { Priority } from '../triage/rules/types';
 import {
   addSnapshot,
   type CaseRecord,

@@ -1,8 +1,8 @@
 /** A patient in the queue, as it is stored: every triage that was made, the last one counts. */
 import * as z from 'zod/mini';
-import type { Finding, Intake } from '../findings/types';
-import type { Priority } from '../rules/types';
-import type { Answers } from '../triage';
+import type { Finding, Intake } from '../triage/findings/types';
+import type { Answers } from '../triage/reading/types';
+import type { Priority } from '../triage/rules/types';
 import { caseRecordV1 } from './case-schema';
 
 export interface TriageSnapshot {

@@ -1,7 +1,7 @@
 /** The stored form of a case, checked when it comes back: from the device, or from a file that somebody edited. */
 import * as z from 'zod/mini';
-import { AGE_UNITS, AVPU, SEXES } from '../findings/types';
-import { PRIORITIES } from '../rules/types';
+import { AGE_UNITS, AVPU, SEXES } from '../triage/findings/types';
+import { PRIORITIES } from '../triage/rules/types';
 
 const number = z.number();
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'not a time'));

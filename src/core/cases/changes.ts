@@ -1,6 +1,6 @@
 /** What changed between two triages of one patient: the lines of the timeline. */
-import type { VitalName, Vitals } from '../findings/types';
-import type { Priority } from '../rules/types';
+import type { VitalName, Vitals } from '../triage/findings/types';
+import type { Priority } from '../triage/rules/types';
 import type { TriageSnapshot } from './case-record';
 
 /** A snapshot with the codes that were present in it; they follow from the pack and are not stored. */

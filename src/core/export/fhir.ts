@@ -1,10 +1,10 @@
 /** A case for other systems: a FHIR R4 Bundle (hl7.org/fhir/R4), made on the device. */
 import type { Bundle, Encounter, Patient, Reference } from 'fhir/r4';
 import { type CaseRecord, currentSnapshot, type TriageSnapshot } from '../cases/case-record';
-import type { Intake } from '../findings/types';
 import type { TriagePack } from '../packs/triage-pack';
-import type { Priority } from '../rules/types';
-import { type TriageResult, triage } from '../triage';
+import type { Intake } from '../triage/findings/types';
+import type { Priority } from '../triage/rules/types';
+import { type TriageResult, triage } from '../triage/triage';
 import { concept, type Entries, instant, newEntries, plainText } from './fhir/basics';
 import { TERMINOLOGY } from './fhir/codes';
 import { addConditions } from './fhir/conditions';
@@ -78,11 +78,14 @@ function addTriage(
   name: string,
   moment: Moment,
 ): void {
-  const { reading, decision, disposition, cautions, written } = result;
+  const { reading, decision, disposition, cautions, measurements } = result;
   const priority = worsePriority(snapshot.priority, decision.priority);
   const encounter = entries.add(name, toEncounter(pack, snapshot, priority, moment));
   const visit: Visit = { name, encounter, subject: moment.subject, at: moment.at };
-  const observed = addObservations(pack, entries, visit, { used: written.intake, given: snapshot.intake });
+  const observed = addObservations(pack, entries, visit, {
+    used: measurements.intake,
+    given: snapshot.intake,
+  });
   const found = addConditions(pack, entries, visit, reading);
   const known = new Map<string, Reference>([...found, ...observed]);
   entries.add(
@@ -109,7 +112,7 @@ export function toFhirBundle(record: CaseRecord, pack: TriagePack, now: Date): B
   const last = triages.length - 1;
   const subject = entries.add(
     'patient',
-    toPatient(record, triages[last]?.result.written.intake ?? currentSnapshot(record).intake),
+    toPatient(record, triages[last]?.result.measurements.intake ?? currentSnapshot(record).intake),
   );
   for (const [index, each] of triages.entries()) {
     const isLast = index === last;

@@ -1,7 +1,7 @@
 /** A case as few bytes: its JSON, deflated. */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { type CaseRecord, parseCaseRecord } from '../cases/case-record';
-import { MAX_TEXT } from '../intake/parse';
+import { MAX_TEXT } from '../triage/intake/parse';
 
 /** What a handed-over case may hold once it is unpacked: far more than any real one, far less than harms a phone. */
 const MAX_BYTES = 512 << 10;

@@ -1,8 +1,8 @@
 /** A case from another phone comes into this device's queue. */
 import { type CaseRecord, currentSnapshot, type TriageSnapshot } from '../cases/case-record';
 import type { TriagePack } from '../packs/triage-pack';
-import type { Priority } from '../rules/types';
-import { triage } from '../triage';
+import type { Priority } from '../triage/rules/types';
+import { triage } from '../triage/triage';
 import { worsePriority } from './worse';
 
 export interface Received {

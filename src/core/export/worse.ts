@@ -1,4 +1,4 @@
-import type { Priority } from '../rules/types';
+import type { Priority } from '../triage/rules/types';
 
 /** Less calm is higher. Not triageable may be anything, so green never stands against it. */
 const RANK = { green: 0, 'not-triageable': 1, yellow: 2, red: 3 } as const satisfies Record<Priority, number>;

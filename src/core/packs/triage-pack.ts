@@ -8,11 +8,11 @@ import { cautions } from './schema/cautions';
 import { codesOf } from './schema/condition';
 import { type PossibleConditions, possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
+import { measurements } from './schema/measurements';
 import { protocol, type rule } from './schema/protocol';
 import { lexicon, modelReader } from './schema/readers';
 import { selfCare, type selfCareEntry } from './schema/self-care';
 import { texts } from './schema/texts';
-import { written } from './schema/written';
 
 export { type Condition, codesOf } from './schema/condition';
 export type { PossibleCondition } from './schema/conditions';
@@ -25,7 +25,7 @@ const index = z.strictObject({
   language: z.string(),
   findings: words,
   lexicon: words,
-  written: words,
+  measurements: words,
   cautions: words,
   vitals: words,
   texts: words,
@@ -37,7 +37,7 @@ const index = z.strictObject({
 
 export type FindingDefinition = z.infer<typeof findingDefinition>;
 export type Lexicon = z.infer<typeof lexicon>;
-export type WrittenPatterns = z.infer<typeof written>;
+export type MeasurementPatterns = z.infer<typeof measurements>;
 export type CautionPatterns = z.infer<typeof cautions>;
 export type VitalDefinition = z.infer<typeof vital>;
 export type Rule = z.infer<typeof rule>;
@@ -56,7 +56,7 @@ export interface TriagePack {
   findings: ReadonlyMap<string, FindingDefinition>;
   lexicon: Lexicon;
   /** How vital signs, age and sex are written in a complaint. */
-  written: WrittenPatterns;
+  measurements: MeasurementPatterns;
   /** What makes a note doubtful as a whole. */
   cautions: CautionPatterns;
   vitals: readonly VitalDefinition[];
@@ -135,7 +135,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
   const [
     definitions,
     lexiconFile,
-    writtenFile,
+    measurementsFile,
     cautionsFile,
     vitals,
     textsFile,
@@ -147,7 +147,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     [
       head.findings,
       head.lexicon,
-      head.written,
+      head.measurements,
       head.cautions,
       head.vitals,
       head.texts,
@@ -167,7 +167,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     language: head.language,
     findings,
     lexicon: read(head.lexicon, lexicon, lexiconFile),
-    written: read(head.written, written, writtenFile),
+    measurements: read(head.measurements, measurements, measurementsFile),
     cautions: read(head.cautions, cautions, cautionsFile),
     vitals: read(head.vitals, z.array(vital), vitals),
     texts: read(head.texts, texts, textsFile),

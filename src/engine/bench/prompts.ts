@@ -2,10 +2,11 @@
  * The prompts of the bench. Each answer has a fixed number of tokens: the limit cuts it off, and before that it does
  * not end, because a story goes on, and because the grammar asks for all findings that there is room for.
  */
+
+import type { CompletionRequest } from '../../core/model/language-model';
 import type { ModelReaderSettings } from '../../core/packs/triage-pack';
-import { modelRequest } from '../../core/reading/model-reader';
-import { partsOf } from '../../core/reading/model-text';
-import type { CompletionRequest } from '../../core/reading/types';
+import { modelRequest } from '../../core/triage/reading/model/model-reader';
+import { partsOf } from '../../core/triage/reading/model/model-text';
 import texts from './prompts.json';
 import type { BenchPrompts, MakeRequest } from './types';
 

@@ -1,5 +1,5 @@
 /** One contender: started, brought to its first answer, and then asked round by round. */
-import type { Completion, CompletionTimings } from '../../core/reading/types';
+import type { Completion, CompletionTimings } from '../../core/model/language-model';
 import type { Engine, EngineDescription } from '../engine';
 import { estimateMs } from './estimate';
 import type { BenchPrompts, Contender, Effort, PromptKind } from './types';

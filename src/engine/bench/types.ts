@@ -1,5 +1,5 @@
 /** What a bench measures, and of whom. */
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import type { Engine, EngineKind } from '../engine';
 import type { PackManifest } from '../types';
 import type { BenchRow } from './row';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Completion, CompletionRequest, CompletionTimings } from '../../core/reading/types';
+import type { Completion, CompletionRequest, CompletionTimings } from '../../core/model/language-model';
 import { measureSpeed, speedOf } from './benchmark';
 
 const TIMINGS: CompletionTimings = {

@@ -1,5 +1,5 @@
 /** How fast an engine is, in about two seconds of its work. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import type { Engine } from '../engine';
 import { caseMsAt } from './decide';
 import type { Speed } from './types';

@@ -1,5 +1,5 @@
 /** The engines of this tab under one roof: which one runs, what happens when it fails, when they are measured. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import { abortable } from '../abortable';
 import { ENGINE_KINDS, type Engine, type EngineDescription, type EngineKind } from '../engine';
 import { createEngineSlot, type EngineSlot } from '../engine-slot';

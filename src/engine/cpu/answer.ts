@@ -1,6 +1,6 @@
 /** One request: the prompt in, tokens out one at a time, until the model ends, the limit is met or nobody wants more. */
 import * as z from 'zod/mini';
-import type { Completion, CompletionRequest, CompletionTimings } from '../../core/reading/types';
+import type { Completion, CompletionRequest, CompletionTimings } from '../../core/model/language-model';
 import type { Run } from '../worker/serve';
 import { chatPrompt } from './chat-prompt';
 import type { ChatConfig } from './pack-config';

@@ -1,5 +1,5 @@
 /** A conversation as one text, put together as WebLLM does it, so that both engines read the same tokens. */
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import type { ConversationTemplate } from './pack-config';
 
 /** A conversation that the template has no form for. */

@@ -1,5 +1,5 @@
 /** The owning tab's side: the one real engine, the requests of all tabs in turn, and giving way to another tab. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem, type EngineProblemCode } from '../problem';
 import type { PackManifest } from '../types';

@@ -1,5 +1,5 @@
 /** One engine among the tabs of the browser, as each of them sees it: an engine like any other. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import { parseManifest } from '../store/manifest';

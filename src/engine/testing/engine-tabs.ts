@@ -1,6 +1,6 @@
 /** Tabs that share one engine, for tests: one set of locks, a real channel, tabs that freeze, thaw and die. */
 import { vi } from 'vitest';
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import { createSharedEngine, type TabChannel } from '../tabs/shared-engine';

@@ -1,5 +1,5 @@
 /** A named stand-in for an engine: it reads the pack from the store as the real one does, and answers by echo. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import { abortable } from '../abortable';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';

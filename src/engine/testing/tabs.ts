@@ -1,6 +1,6 @@
 /** Tabs of one browser for tests of the model service: one store, one set of locks, one channel, real HTTP. */
 import { expect, vi } from 'vitest';
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import { freshAppDatabase } from '../../platform/testing/app-database';
 import { createLoadMarks } from '../choice/load-mark';
 import { createMeasurementStore, type MeasurementStore } from '../choice/measurement-store';

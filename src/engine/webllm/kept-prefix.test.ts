@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import { createKeptPrefix, type KeptPrefix, type Pipeline } from './kept-prefix';
 
 class Scalar {

@@ -5,7 +5,7 @@
  * TVM's runtime that is made for it. WebLLM does not publish these parts, so each is checked before it is used;
  * with a WebLLM that looks different inside, every request is simply read from its beginning.
  */
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import { isObject, loadedPipeline } from './inside';
 
 type Packed = (...args: unknown[]) => unknown;

@@ -1,6 +1,6 @@
 /** WebLLM behind our interface, in its worker. Knows no page and no network. */
 import type { ChatCompletionChunk, ChatCompletionRequestStreaming, MLCEngineConfig } from '@mlc-ai/web-llm';
-import type { Completion, CompletionRequest, CompletionTimings } from '../../core/reading/types';
+import type { Completion, CompletionRequest, CompletionTimings } from '../../core/model/language-model';
 import { configOverrides } from '../mirror/mirrored';
 import type { PackStore } from '../store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CompletionRequest } from '../../core/reading/types';
+import type { CompletionRequest } from '../../core/model/language-model';
 import type { Engine } from '../engine';
 import { makePack } from '../testing/pack-server';
 import { StandInWorker } from '../testing/stand-in-worker';

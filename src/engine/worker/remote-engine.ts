@@ -1,5 +1,5 @@
 /** The page's side of an engine's worker: request ids, a watchdog over its silence, typed ends. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import type { PackManifest } from '../types';

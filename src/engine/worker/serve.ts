@@ -1,5 +1,5 @@
 /** The worker's side, the same for every engine: messages in, answers and progress out, errors with their code. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import { StorageProblem } from '../../platform/storage-problem';
 import type { EngineDescription } from '../engine';
 import type { EngineProblemCode } from '../problem';

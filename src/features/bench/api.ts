@@ -1,5 +1,5 @@
 /** What the bench's page offers to the program that drives it: `npm run bench`. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import type { BenchFailure, BenchLibrary, BenchProgress, BenchRun, Effort } from '../../engine/bench/types';
 import type { EngineKind } from '../../engine/engine';
 

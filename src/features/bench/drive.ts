@@ -1,5 +1,5 @@
 /** The bench as a program drives it: packs from the server into the store, then engines against each other. */
-import type { Completion, CompletionRequest } from '../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../core/model/language-model';
 import { exclusively, THIS_BROWSER } from '../../engine/bench/exclusive';
 import { runBench } from '../../engine/bench/run-bench';
 import type { BenchPrompts, BenchRun, Contender, Effort } from '../../engine/bench/types';

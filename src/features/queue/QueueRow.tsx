@@ -26,7 +26,7 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
   const person = usePersonLine();
   const snapshot = currentSnapshot(record);
   const { intake, priority } = snapshot;
-  const { decision, disposition, written } = readSnapshot(pack, snapshot);
+  const { decision, disposition, measurements } = readSnapshot(pack, snapshot);
   const [reason] = decision.reasons;
   // Beside a priority that was saved as another one than the rules say now, no place is named.
   const place =
@@ -48,7 +48,7 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
       <span className={styles.label} dir="auto">
         {record.label === '' ? t('unnamed') : record.label}
       </span>
-      <span className={styles.person}>{person(written.intake)}</span>
+      <span className={styles.person}>{person(measurements.intake)}</span>
       {place === undefined ? null : <span className={styles.place}>{place}</span>}
       {reason ? <span className={styles.reason}>{words.start(reason.label)}</span> : null}
       {complaint === '' && reason ? null : (

@@ -1,6 +1,6 @@
 /** Waiting time, as it is said in the queue, and when it is time to look again. */
 import { type CaseRecord, currentSnapshot } from '../../core/cases/case-record';
-import type { Priority } from '../../core/rules/types';
+import type { Priority } from '../../core/triage/rules/types';
 
 /**
  * Minutes after which a waiting patient should be triaged again. Outpost's own reminder: no protocol's numbers, and

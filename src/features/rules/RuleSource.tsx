@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Citation } from '../../core/rules/types';
+import type { Citation } from '../../core/triage/rules/types';
 import { usePack } from '../services/services';
 import { useCaseWords } from '../triage/words';
 import { type FoundRule, ruleOf, tryPath } from './rule-of';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfCareEntry } from '../../core/packs/triage-pack';
-import { leadOf } from '../../core/rules/fire';
+import { leadOf } from '../../core/triage/rules/fire';
 import { usePack } from '../services/services';
 import { useCaseWords } from '../triage/words';
 import { Page } from '../ui/page';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseIntake } from '../../core/intake/parse';
 import { loadShippedPack } from '../../core/packs/testing/load-pack';
-import { triage } from '../../core/triage';
+import { parseIntake } from '../../core/triage/intake/parse';
+import { triage } from '../../core/triage/triage';
 import { readForm } from '../triage/form/read-form';
 import { ruleOf, tryPath } from './rule-of';
 import { searchRules, searchSelfCare } from './search-rules';

@@ -1,7 +1,8 @@
 /** A case in which a rule holds: its own example in words, or else the least that makes its condition true. */
-import type { Age, Avpu, NumericVitalName, Sex } from '../../core/findings/types';
+
 import type { Condition, Protocol, Rule } from '../../core/packs/triage-pack';
-import type { Answers } from '../../core/triage';
+import type { Age, Avpu, NumericVitalName, Sex } from '../../core/triage/findings/types';
+import type { Answers } from '../../core/triage/reading/types';
 import { type CaseForm, emptyForm } from '../triage/form/form';
 
 export interface TestCase {

@@ -1,5 +1,5 @@
 /** What the runner's page offers to the program that drives it: `npm run triage`. */
-import type { RunnerResult } from '../../core/runner-result';
+import type { RunnerResult } from '../../core/triage/runner-result';
 import type { EngineWish } from '../../engine/choice/types';
 
 export interface RunnerOptions {

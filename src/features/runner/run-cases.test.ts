@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { LanguageModel } from '../../core/model/language-model';
 import { loadShippedPack } from '../../core/packs/testing/load-pack';
 import type { TriagePack } from '../../core/packs/triage-pack';
-import type { LanguageModel } from '../../core/reading/types';
 import type { EngineChoices, ModelService, ModelState } from '../../engine/types';
 import type { RunnerAnswer } from './api';
 import { prepareModel } from './prepare-model';

@@ -1,9 +1,11 @@
 /** Triage without a screen: cases in, one answer each out. Nothing a case or the model does makes it reject. */
-import { parseIntake } from '../../core/intake/parse';
+
+import type { LanguageModel } from '../../core/model/language-model';
 import type { TriagePack } from '../../core/packs/triage-pack';
-import type { LanguageModel } from '../../core/reading/types';
-import { toRunnerResult } from '../../core/runner-result';
-import { type ModelReading, readWithModel, triage } from '../../core/triage';
+import { parseIntake } from '../../core/triage/intake/parse';
+import type { ModelReading } from '../../core/triage/reading/types';
+import { toRunnerResult } from '../../core/triage/runner-result';
+import { readWithModel, triage } from '../../core/triage/triage';
 import type { RunnerAnswer, RunnerOptions } from './api';
 
 /** The model once it can answer, or in words why it cannot. */

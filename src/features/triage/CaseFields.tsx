@@ -29,8 +29,8 @@ interface CaseFieldsProps {
 export function CaseFields({ form, dispatch, live, fresh }: CaseFieldsProps) {
   const { t } = useTranslation('triage');
   const { errorOf, leave } = useFieldErrors(live.read, !fresh);
-  const { written } = live.result;
-  const fields = { form, dispatch, errorOf, leave, readings: written.readings };
+  const { measurements } = live.result;
+  const fields = { form, dispatch, errorOf, leave, readings: measurements.readings };
   const wantsPregnancy = live.result.decision.unassessed.some(({ kind }) => kind === 'pregnant');
   return (
     <div className={styles.fields}>
@@ -54,7 +54,7 @@ export function CaseFields({ form, dispatch, live, fresh }: CaseFieldsProps) {
         />
       </Suspense>
       <CaseFindings form={form} dispatch={dispatch} live={live} />
-      <PersonFields {...fields} asksPregnancy={asksPregnancy(form, written.intake, wantsPregnancy)} />
+      <PersonFields {...fields} asksPregnancy={asksPregnancy(form, measurements.intake, wantsPregnancy)} />
       <VitalFields {...fields} />
     </div>
   );

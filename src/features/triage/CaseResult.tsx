@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { Answers, TriageResult } from '../../core/triage';
+import type { Answers } from '../../core/triage/reading/types';
+import type { TriageResult } from '../../core/triage/triage';
 import { useLater } from '../ui/use-later';
 import styles from './case.module.css';
 import { Cautions } from './disposition/Cautions';
@@ -7,7 +8,7 @@ import { Disposition } from './disposition/Disposition';
 import type { FormAction } from './form/reducer';
 import { Actions } from './result/Actions';
 import { AskNext } from './result/AskNext';
-import { Consider } from './result/Consider';
+import { Consider } from './result/Conditions';
 import { Summary } from './result/Summary';
 import { Why } from './result/Why';
 
@@ -32,8 +33,8 @@ const Parts = memo(function Parts({ answers, dispatch, result, onFill, held = fa
       <Disposition disposition={result.disposition} decision={result.decision} held={held} />
       <Actions decision={result.decision} />
       <AskNext result={result} answers={answers} dispatch={dispatch} onFill={onFill} />
-      <Why intake={result.written.intake} result={result} />
-      <Consider considered={result.consider} intake={result.written.intake} />
+      <Why intake={result.measurements.intake} result={result} />
+      <Consider considered={result.conditions} intake={result.measurements.intake} />
       <Summary summary={result.summary} onPrint={print} />
     </div>
   );

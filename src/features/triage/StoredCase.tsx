@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseRecord, closeCase, currentSnapshot, reopenCase } from '../../core/cases/case-record';
 import { worsePriority } from '../../core/export/worse';
-import { summarise } from '../../core/summary/summarise';
+import { summarise } from '../../core/triage/summary/summarise';
 import { ReceivedNote } from '../handover/ReceivedNote';
 import { ShareSection } from '../handover/ShareSection';
 import { usePack } from '../services/services';
@@ -88,7 +88,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   const priority = isHeld ? worsePriority(last.priority, decision.priority) : decision.priority;
   const held = priority !== decision.priority;
   // Then the hand-over tells the more urgent priority, and names no place that is calmer.
-  const told = { intake: live.result.written.intake, reading: live.result.reading };
+  const told = { intake: live.result.measurements.intake, reading: live.result.reading };
   const shown: LiveTriage = held
     ? {
         ...live,
@@ -110,7 +110,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
       <ReceivedNote record={record} />
       {draft === null ? (
         <>
-          <CaseFacts intake={live.result.written.intake} />
+          <CaseFacts intake={live.result.measurements.intake} />
           <CaseFindings form={form} dispatch={dispatch} live={live} />
         </>
       ) : (

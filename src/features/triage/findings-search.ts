@@ -1,6 +1,6 @@
 /** Finding a finding by its name, or by the words that the lexicon knows for it. */
 import type { FindingDefinition, TriagePack } from '../../core/packs/triage-pack';
-import { triage } from '../../core/triage';
+import { triage } from '../../core/triage/triage';
 
 export type FindingGroup = FindingDefinition['group'];
 

@@ -3,10 +3,10 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DispositionKind } from '../../core/disposition/types';
-import type { Age, NumericVitalName, Reader } from '../../core/findings/types';
 import type { TriagePack, VitalDefinition } from '../../core/packs/triage-pack';
-import type { Citation, Priority } from '../../core/rules/types';
+import type { DispositionKind } from '../../core/triage/disposition/types';
+import type { Age, NumericVitalName, Reader } from '../../core/triage/findings/types';
+import type { Citation, Priority } from '../../core/triage/rules/types';
 import { usePack } from '../services/services';
 import type { FindingChip } from './text/chips';
 import { plainDuration } from './text/duration';

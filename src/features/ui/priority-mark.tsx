@@ -1,4 +1,4 @@
-import type { Priority } from '../../core/rules/types';
+import type { Priority } from '../../core/triage/rules/types';
 import { cx } from './cx';
 import styles from './priority-mark.module.css';
 

@@ -3,7 +3,7 @@
  * (ucum.org) for its unit. Where no code is beyond doubt, the words alone stand.
  */
 import type { Coding } from 'fhir/r4';
-import type { AgeUnit, NumericVitalName } from '../../findings/types';
+import type { AgeUnit, NumericVitalName } from '../../triage/findings/types';
 
 const LOINC = 'http://loinc.org';
 export const UCUM = 'http://unitsofmeasure.org';

@@ -1,8 +1,8 @@
 /** What was found, denied, or still has to be confirmed. Words only: no code table is licensed here. */
 import type { Condition, Reference } from 'fhir/r4';
-import type { Finding } from '../../findings/types';
 import type { TriagePack } from '../../packs/triage-pack';
-import type { Reading } from '../../reading/types';
+import type { Finding } from '../../triage/findings/types';
+import type { Reading } from '../../triage/reading/types';
 import { concept, type Entries, notes, plainText, status } from './basics';
 import type { Visit } from './observations';
 

@@ -1,13 +1,13 @@
 /** What was measured and asked for, each with its time. */
 import type { Observation, ObservationComponent, Quantity, Reference } from 'fhir/r4';
+import type { TriagePack } from '../../packs/triage-pack';
 import {
   type Age,
   type Intake,
   NUMERIC_VITALS,
   type NumericVitalName,
   type VitalName,
-} from '../../findings/types';
-import type { TriagePack } from '../../packs/triage-pack';
+} from '../../triage/findings/types';
 import { concept, type Entries, notes, status } from './basics';
 import { AGE, AGE_UNIT_CODES, BLOOD_PRESSURE, MEASURED, PREGNANCY, type PressureName, UCUM } from './codes';
 

@@ -1,9 +1,9 @@
 /** The priority, and what it rests on. */
 import type { Reference, RiskAssessment, RiskAssessmentPrediction } from 'fhir/r4';
-import type { Caution } from '../../cautions/types';
-import type { Disposition } from '../../disposition/types';
 import type { TriagePack } from '../../packs/triage-pack';
-import type { Citation, Decision, Priority } from '../../rules/types';
+import type { Caution } from '../../triage/cautions/types';
+import type { Disposition } from '../../triage/disposition/types';
+import type { Citation, Decision, Priority } from '../../triage/rules/types';
 import { concept, notes, plainText } from './basics';
 import type { Visit } from './observations';
 

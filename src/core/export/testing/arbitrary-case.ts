@@ -10,8 +10,8 @@ import {
   type Reader,
   SEXES,
   type Vitals,
-} from '../../findings/types';
-import { PRIORITIES } from '../../rules/types';
+} from '../../triage/findings/types';
+import { PRIORITIES } from '../../triage/rules/types';
 
 const COMPLAINTS = [
   'fever for 3 days and a stiff neck',

@@ -1,9 +1,9 @@
 /**
- * What makes a note doubtful: patterns (in the lexicon's small language, reading/lexicon/pattern.ts), the words of
+ * What makes a note doubtful: patterns (in the lexicon's small language, core/text/pattern.ts), the words of
  * other languages, facts that do not go together, and what a person is told.
  */
 import * as z from 'zod/mini';
-import { SEXES } from '../../findings/types';
+import { SEXES } from '../../triage/findings/types';
 import { code, positive, words } from './basics';
 
 const patterns = z.array(words);

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { code, positive, words } from './basics';
 
-/** One pattern of the lexicon; the small language it is written in is told in reading/lexicon/pattern.ts. */
+/** One pattern of the lexicon; the small language it is written in is told in core/text/pattern.ts. */
 const pattern = words;
 const patterns = z.array(pattern);
 const wordCount = z.number().check(z.int(), z.nonnegative());

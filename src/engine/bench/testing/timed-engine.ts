@@ -1,5 +1,5 @@
 /** A named stand-in for an engine: it answers at once and claims the times of an engine of a certain speed. */
-import type { Completion, CompletionRequest } from '../../../core/reading/types';
+import type { Completion, CompletionRequest } from '../../../core/model/language-model';
 import type { Engine, EngineDescription, EngineKind } from '../../engine';
 import type { PackManifest } from '../../types';
 import type { Contender } from '../types';

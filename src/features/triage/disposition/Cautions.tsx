@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { TriageResult } from '../../../core/triage';
+import type { TriageResult } from '../../../core/triage/triage';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Quotes } from '../text/MarkedText';
 import styles from './cautions.module.css';
 
 interface CautionsProps {
-  result: Pick<TriageResult, 'cautions' | 'written'>;
+  result: Pick<TriageResult, 'cautions' | 'measurements'>;
   /** Leads to the field that a doubt is about. */
   onFill: (item: string) => void;
 }
@@ -14,7 +14,7 @@ interface CautionsProps {
 /** What is doubtful about the note as a whole, above everything that rests on it. */
 export function Cautions({ result, onFill }: CautionsProps) {
   const { t } = useTranslation('triage');
-  const { cautions, written } = result;
+  const { cautions, measurements } = result;
   // The region is there before its contents, so that a screen reader hears what comes into it.
   return (
     <div role="status" className={styles.cautions}>
@@ -24,7 +24,7 @@ export function Cautions({ result, onFill }: CautionsProps) {
             {cautions.map(({ kind, code, text, evidence }) => (
               <li key={`${kind} ${code ?? ''} ${text}`}>
                 {text} <Quotes evidence={evidence} />
-                {written.questions
+                {measurements.questions
                   .filter((question) => question.text === text)
                   .map(({ item }) => (
                     <Button key={item} variant="quiet" onPress={() => onFill(item)}>

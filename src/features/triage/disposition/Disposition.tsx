@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Disposition as Decided } from '../../../core/disposition/types';
-import type { Decision } from '../../../core/rules/types';
+import type { Disposition as Decided } from '../../../core/triage/disposition/types';
+import type { Decision } from '../../../core/triage/rules/types';
 import { RuleSource } from '../../rules/RuleSource';
 import { usePack } from '../../services/services';
 import { Icon, type IconName } from '../../ui/icon';

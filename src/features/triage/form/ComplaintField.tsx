@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldProblem } from '../../../core/intake/parse';
+import type { FieldProblem } from '../../../core/triage/intake/parse';
 import { TextField } from '../../ui/text-field';
 import { fieldId } from './field-id';
 import { useProblemWords } from './field-words';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { UsedReading } from '../../../core/reading/written/apply';
-import type { WrittenItem } from '../../../core/reading/written/types';
+import type { UsedReading } from '../../../core/triage/reading/measurements/apply';
+import type { MeasuredItem } from '../../../core/triage/reading/measurements/types';
 import { Button } from '../../ui/button';
 import { useCaseWords } from '../words';
 import { focusField } from './field-id';
@@ -9,7 +9,7 @@ import type { FieldsProps } from './fields-props';
 import { countsFor, take } from './from-text';
 
 interface FromTextProps extends Pick<FieldsProps, 'form' | 'dispatch' | 'readings'> {
-  item: WrittenItem;
+  item: MeasuredItem;
   /** Of the field, for those who do not see it above. */
   label: string;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AGE_UNITS, SEXES } from '../../../core/findings/types';
+import { AGE_UNITS, SEXES } from '../../../core/triage/findings/types';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { NumberInput } from '../../ui/text-field';

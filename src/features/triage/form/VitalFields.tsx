@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { AVPU } from '../../../core/findings/types';
+import { AVPU } from '../../../core/triage/findings/types';
 import { usePack } from '../../services/services';
 import { Choice } from '../../ui/choice';
 import { Section } from '../../ui/section';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseIntake } from '../../../core/intake/parse';
 import { loadShippedPack } from '../../../core/packs/testing/load-pack';
+import { parseIntake } from '../../../core/triage/intake/parse';
 import { type Draft, parseDraft } from './draft';
 import { asksPregnancy, emptyForm, formOf, isEmpty } from './form';
 import { readForm } from './read-form';

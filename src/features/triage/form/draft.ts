@@ -1,6 +1,6 @@
 /** An unfinished form as it is kept across reloads. What cannot be read is dropped, not shown broken. */
 import * as z from 'zod/mini';
-import { AGE_UNITS, AVPU, SEXES } from '../../../core/findings/types';
+import { AGE_UNITS, AVPU, SEXES } from '../../../core/triage/findings/types';
 import type { CaseForm } from './form';
 
 export interface Draft {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldProblem } from '../../../core/intake/parse';
+import type { FieldProblem } from '../../../core/triage/intake/parse';
 
 /** What is wrong with a field, and that it is not used, as one sentence. */
 export function useProblemWords(): (problem: FieldProblem) => string {

@@ -1,4 +1,4 @@
-import type { UsedReading } from '../../../core/reading/written/apply';
+import type { UsedReading } from '../../../core/triage/reading/measurements/apply';
 import type { CaseForm } from './form';
 import type { FormAction } from './reducer';
 

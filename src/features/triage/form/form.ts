@@ -7,9 +7,9 @@ import {
   type NumericVitalName,
   SEXES,
   type Sex,
-} from '../../../core/findings/types';
-import { MAX_TEXT } from '../../../core/intake/parse';
-import type { Answers } from '../../../core/triage';
+} from '../../../core/triage/findings/types';
+import { MAX_TEXT } from '../../../core/triage/intake/parse';
+import type { Answers } from '../../../core/triage/reading/types';
 
 export interface CaseForm {
   label: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseIntake } from '../../../core/intake/parse';
 import { loadShippedPack } from '../../../core/packs/testing/load-pack';
-import { triage } from '../../../core/triage';
+import { parseIntake } from '../../../core/triage/intake/parse';
+import { triage } from '../../../core/triage/triage';
 import { type CaseForm, emptyForm, toRaw } from './form';
 import { countsFor, take } from './from-text';
 import { changeForm } from './reducer';
@@ -18,7 +18,7 @@ describe('what stands in the text', () => {
   it('can be taken into its field, and changes nothing by that', () => {
     let form: CaseForm = { ...emptyForm(), text: '34F cough. T 39.4 P 120 R 34 sats 90%, responds to voice' };
     const before = resultOf(form);
-    const { readings } = before.written;
+    const { readings } = before.measurements;
     for (const item of [
       'age',
       'sex',
@@ -36,11 +36,11 @@ describe('what stands in the text', () => {
     }
     const after = resultOf(form);
     expect(after.decision.priority).toBe(before.decision.priority);
-    expect(after.written.intake).toEqual(before.written.intake);
-    expect(after.written.questions).toEqual([]);
+    expect(after.measurements.intake).toEqual(before.measurements.intake);
+    expect(after.measurements.questions).toEqual([]);
   });
   it('of yesterday is not offered', () => {
     const form = { ...emptyForm(), text: 'temp was 39 yesterday' };
-    expect(countsFor(form, resultOf(form).written.readings, 'temperatureC')).toBeUndefined();
+    expect(countsFor(form, resultOf(form).measurements.readings, 'temperatureC')).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 /** What the words give and no field holds: it counts already, and one tap takes it into its field. */
-import type { UsedReading } from '../../../core/reading/written/apply';
-import type { WrittenItem } from '../../../core/reading/written/types';
+import type { UsedReading } from '../../../core/triage/reading/measurements/apply';
+import type { MeasuredItem } from '../../../core/triage/reading/measurements/types';
 import type { CaseForm } from './form';
 import type { FormAction } from './reducer';
 
-function isFilled(form: CaseForm, item: WrittenItem): boolean {
+function isFilled(form: CaseForm, item: MeasuredItem): boolean {
   switch (item) {
     case 'age':
       return form.age.trim() !== '';
@@ -23,7 +23,7 @@ function isFilled(form: CaseForm, item: WrittenItem): boolean {
 export function countsFor(
   form: CaseForm,
   readings: readonly UsedReading[],
-  item: WrittenItem,
+  item: MeasuredItem,
 ): UsedReading | undefined {
   if (isFilled(form, item)) return undefined;
   return readings.find((reading) => reading.item === item && reading.used === 'measured');

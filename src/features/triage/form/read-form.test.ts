@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type FieldProblem, MAX_TEXT, type ParsedIntake, parseIntake } from '../../../core/intake/parse';
 import { loadShippedPack } from '../../../core/packs/testing/load-pack';
 import type { TriagePack } from '../../../core/packs/triage-pack';
+import {
+  type FieldProblem,
+  MAX_TEXT,
+  type ParsedIntake,
+  parseIntake,
+} from '../../../core/triage/intake/parse';
 import { emptyForm, toRaw } from './form';
 import { isShown, problemsByField, readForm } from './read-form';
 

@@ -1,7 +1,7 @@
 /** From the fields to an intake that the rules may use. A field that cannot be right is left out, and said to be. */
-import type { Intake } from '../../../core/findings/types';
-import { NUMERIC_VITALS } from '../../../core/findings/types';
-import { type FieldProblem, MAX_TEXT, type ParsedIntake } from '../../../core/intake/parse';
+import type { Intake } from '../../../core/triage/findings/types';
+import { NUMERIC_VITALS } from '../../../core/triage/findings/types';
+import { type FieldProblem, MAX_TEXT, type ParsedIntake } from '../../../core/triage/intake/parse';
 import { type CaseForm, toRaw } from './form';
 import { isUnfinished } from './number';
 

@@ -1,4 +1,4 @@
-import type { NumericVitalName } from '../../../core/findings/types';
+import type { NumericVitalName } from '../../../core/triage/findings/types';
 import type { CaseForm } from './form';
 
 export type Answer = 'yes' | 'no' | 'unsure';

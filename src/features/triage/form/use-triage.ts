@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { TriageSnapshot } from '../../../core/cases/case-record';
-import { parseIntake } from '../../../core/intake/parse';
-import { type TriageResult, triage } from '../../../core/triage';
+import { parseIntake } from '../../../core/triage/intake/parse';
+import { type TriageResult, triage } from '../../../core/triage/triage';
 import { usePack } from '../../services/services';
 import { type ModelView, toReading } from '../model/model-reader';
 import { useModelView } from '../model/use-model-view';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Question } from '../../../core/reading/types';
+import type { Question } from '../../../core/triage/reading/types';
 import { useModel, useModelState, useSettings } from '../../services/services';
 import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/use-now';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ModelReading } from '../../../core/triage';
+import type { ModelReading } from '../../../core/triage/reading/types';
 import { createModelReader, toReading } from './model-reader';
 
 interface Call {

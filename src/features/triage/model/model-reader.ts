@@ -2,8 +2,8 @@
  * When the model reads: a pause after the last key, one text at a time, and what it says belongs to that text alone.
  * No React and no engine here: `read` is handed in.
  */
-import type { Evidence, Finding } from '../../../core/findings/types';
-import type { ModelReading } from '../../../core/triage';
+import type { Evidence, Finding } from '../../../core/triage/findings/types';
+import type { ModelReading } from '../../../core/triage/reading/types';
 
 export type ModelView =
   | { kind: 'off' }

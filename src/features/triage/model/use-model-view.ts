@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { TriageSnapshot } from '../../../core/cases/case-record';
-import { readWithModel } from '../../../core/triage';
+import { readWithModel } from '../../../core/triage/triage';
 import type { ModelState } from '../../../engine/types';
 import { useModelState, useServices, useSettings } from '../../services/services';
 import { createModelReader, type ModelView } from './model-reader';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Intake } from '../../../core/findings/types';
-import { NUMERIC_VITALS } from '../../../core/findings/types';
+import type { Intake } from '../../../core/triage/findings/types';
+import { NUMERIC_VITALS } from '../../../core/triage/findings/types';
 import { useCaseWords } from '../words';
 import styles from './record.module.css';
 

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { TriageResult } from '../../../core/triage';
+import type { TriageResult } from '../../../core/triage/triage';
 import { PriorityMark } from '../../ui/priority-mark';
 import { useLater } from '../../ui/use-later';
 import { SBAR_PARTS } from '../result/Summary';
@@ -30,7 +30,7 @@ const Sheet = memo(function Sheet({ label, arrivedAt, triagedAt, result, held = 
   const words = useCaseWords();
   const person = usePersonLine();
   const { decision, disposition, cautions, summary } = result;
-  const { intake } = result.written;
+  const { intake } = result.measurements;
   const isPlaced = !held || disposition.kind === 'emergency';
   const times = [
     arrivedAt && t('sheet.arrived', { time: words.time(arrivedAt) }),

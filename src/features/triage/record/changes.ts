@@ -1,9 +1,9 @@
 /** What a re-triage changed, as parts that a screen makes sentences of. */
 import type { TriageSnapshot } from '../../../core/cases/case-record';
 import { changes as clinicalChanges } from '../../../core/cases/changes';
-import type { Age, Intake, Sex, VitalName, Vitals } from '../../../core/findings/types';
 import type { TriagePack } from '../../../core/packs/triage-pack';
-import type { Priority } from '../../../core/rules/types';
+import type { Age, Intake, Sex, VitalName, Vitals } from '../../../core/triage/findings/types';
+import type { Priority } from '../../../core/triage/rules/types';
 import { readSnapshot } from './read-snapshot';
 
 export type Change =
@@ -32,9 +32,9 @@ function changesOfIntake(a: Intake, b: Intake): Change[] {
 export function changesBetween(pack: TriagePack, before: TriageSnapshot, after: TriageSnapshot): Change[] {
   // With what stands in the words, so that a value which moved into its field is no change.
   const whole = (snapshot: TriageSnapshot) => {
-    const { reading, written } = readSnapshot(pack, snapshot);
+    const { reading, measurements } = readSnapshot(pack, snapshot);
     const present = reading.findings.filter((finding) => finding.present).map(({ code }) => code);
-    return { priority: snapshot.priority, intake: written.intake, present };
+    return { priority: snapshot.priority, intake: measurements.intake, present };
   };
   const [from, to] = [whole(before), whole(after)];
   const { priority, vitals, added, removed } = clinicalChanges(from, to);

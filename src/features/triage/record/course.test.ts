@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TriageSnapshot } from '../../../core/cases/case-record';
-import type { Vitals } from '../../../core/findings/types';
 import { loadShippedPack } from '../../../core/packs/testing/load-pack';
+import type { Vitals } from '../../../core/triage/findings/types';
 import { courseOf, placesOf, trendOf } from './course';
 
 const pack = await loadShippedPack();

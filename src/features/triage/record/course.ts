@@ -1,8 +1,8 @@
 /** How a patient went from triage to triage: the early warning score, and each vital sign taken more than once. */
 import type { TriageSnapshot } from '../../../core/cases/case-record';
-import { NUMERIC_VITALS, type NumericVitalName } from '../../../core/findings/types';
 import type { TriagePack } from '../../../core/packs/triage-pack';
-import { type News2, news2 } from '../../../core/scores/news2';
+import { NUMERIC_VITALS, type NumericVitalName } from '../../../core/triage/findings/types';
+import { type News2, news2 } from '../../../core/triage/scores/news2';
 import { readSnapshot } from './read-snapshot';
 
 export type Trend = 'rising' | 'falling' | 'same';
@@ -41,8 +41,8 @@ const CONFUSED = 'altered_mental_status';
 
 /** Of one triage, with the vital signs that stand in the words; undefined where the score does not hold. */
 export function scoreOf(pack: TriagePack, snapshot: TriageSnapshot): News2 | undefined {
-  const { written, reading } = readSnapshot(pack, snapshot);
-  const { vitals, age, pregnant } = written.intake;
+  const { measurements, reading } = readSnapshot(pack, snapshot);
+  const { vitals, age, pregnant } = measurements.intake;
   const has = (code: string): boolean =>
     reading.findings.some((finding) => finding.code === code && finding.present);
   return news2(vitals, age, pregnant === true || has('pregnant'), { newConfusion: has(CONFUSED) });
@@ -77,7 +77,7 @@ function scoresOf(pack: TriagePack, snapshots: readonly TriageSnapshot[]): Score
 export function courseOf(pack: TriagePack, snapshots: readonly TriageSnapshot[]): Course {
   const vitals = NUMERIC_VITALS.flatMap((name): VitalCourse[] => {
     const points = snapshots.flatMap((snapshot) => {
-      const value = readSnapshot(pack, snapshot).written.intake.vitals[name];
+      const value = readSnapshot(pack, snapshot).measurements.intake.vitals[name];
       return value === undefined ? [] : [{ at: snapshot.at, value }];
     });
     if (points.length < 2) return [];

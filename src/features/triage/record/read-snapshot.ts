@@ -1,6 +1,6 @@
 import type { TriageSnapshot } from '../../../core/cases/case-record';
 import type { TriagePack } from '../../../core/packs/triage-pack';
-import { type TriageResult, triage } from '../../../core/triage';
+import { type TriageResult, triage } from '../../../core/triage/triage';
 
 /** Snapshots are never changed, so a result found once holds; the map lets go of them when the screens do. */
 const found = new WeakMap<TriageSnapshot, TriageResult>();

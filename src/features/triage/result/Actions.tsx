@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Decision } from '../../../core/rules/types';
+import type { Decision } from '../../../core/triage/rules/types';
 import { Section } from '../../ui/section';
 import styles from './result.module.css';
 

@@ -1,8 +1,8 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Question } from '../../../core/reading/types';
-import type { Unassessed } from '../../../core/rules/types';
-import type { Answers, TriageResult } from '../../../core/triage';
+import type { Answers, Question } from '../../../core/triage/reading/types';
+import type { Unassessed } from '../../../core/triage/rules/types';
+import type { TriageResult } from '../../../core/triage/triage';
 import { usePack } from '../../services/services';
 import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';

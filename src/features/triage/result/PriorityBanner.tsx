@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Disposition } from '../../../core/disposition/types';
-import type { Decision } from '../../../core/rules/types';
+import type { Disposition } from '../../../core/triage/disposition/types';
+import type { Decision } from '../../../core/triage/rules/types';
 import { usePack } from '../../services/services';
 import { cx } from '../../ui/cx';
 import { PriorityMark } from '../../ui/priority-mark';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sbar } from '../../../core/summary/types';
+import type { Sbar } from '../../../core/triage/summary/types';
 import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import styles from './result.module.css';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Intake, VitalName } from '../../../core/findings/types';
-import type { Reason } from '../../../core/rules/types';
-import type { TriageResult } from '../../../core/triage';
+import type { Intake, VitalName } from '../../../core/triage/findings/types';
+import type { Reason } from '../../../core/triage/rules/types';
+import type { TriageResult } from '../../../core/triage/triage';
 import { RuleSource } from '../../rules/RuleSource';
 import { PriorityMark } from '../../ui/priority-mark';
 import { Section } from '../../ui/section';

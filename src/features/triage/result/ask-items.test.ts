@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadShippedPack } from '../../../core/packs/testing/load-pack';
-import { triage } from '../../../core/triage';
+import { triage } from '../../../core/triage/triage';
 import { askItems } from './ask-items';
 
 const pack = await loadShippedPack();

@@ -1,10 +1,10 @@
 /** What to ask next, as one list: each thing once, what could change the case most first. */
-import type { FollowUp } from '../../../core/ask/follow-ups';
-import type { Question } from '../../../core/reading/types';
-import type { Unassessed } from '../../../core/rules/types';
-import type { TriageResult } from '../../../core/triage';
+import type { FollowUp } from '../../../core/triage/follow-ups/follow-ups';
+import type { Question } from '../../../core/triage/reading/types';
+import type { Unassessed } from '../../../core/triage/rules/types';
+import type { TriageResult } from '../../../core/triage/triage';
 
-type TextQuestion = TriageResult['written']['questions'][number];
+type TextQuestion = TriageResult['measurements']['questions'][number];
 
 export type AskItem =
   /** Two values in the words that do not go together. */
@@ -14,10 +14,10 @@ export type AskItem =
   | { kind: 'question'; key: string; question: Question }
   | { kind: 'missing'; key: string; missing: Unassessed };
 
-type Asked = Pick<TriageResult, 'reading' | 'decision' | 'followUps' | 'written' | 'cautions'>;
+type Asked = Pick<TriageResult, 'reading' | 'decision' | 'followUps' | 'measurements' | 'cautions'>;
 
 /** Follow-ups, then doubts about the words, then what nobody has assessed yet. */
-export function askItems({ reading, decision, followUps, written, cautions }: Asked): AskItem[] {
+export function askItems({ reading, decision, followUps, measurements, cautions }: Asked): AskItem[] {
   const question = (code: string) => reading.questions.find((each) => each.code === code);
   const asked = new Set<string>();
   const items: AskItem[] = [];
@@ -31,7 +31,7 @@ export function askItems({ reading, decision, followUps, written, cautions }: As
   }
   // What the cautions above ask already is not asked again.
   const doubts = new Set(cautions.map(({ text }) => text));
-  for (const each of written.questions.filter(({ text }) => !doubts.has(text)))
+  for (const each of measurements.questions.filter(({ text }) => !doubts.has(text)))
     add({ kind: 'text', key: `text ${each.item}`, question: each });
   for (const each of reading.questions) add({ kind: 'question', key: each.code, question: each });
   for (const missing of decision.unassessed) add({ kind: 'missing', key: missing.item, missing });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Decision, Reason, Unassessed } from '../../../core/rules/types';
+import type { Decision, Reason, Unassessed } from '../../../core/triage/rules/types';
 import { bannerReason } from './banner-reason';
 
 const EMPTY: Decision = {

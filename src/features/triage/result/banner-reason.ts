@@ -1,5 +1,5 @@
 /** The one line beside the priority: why it is what it is, or what keeps it from being anything. */
-import type { Decision, Unassessed } from '../../../core/rules/types';
+import type { Decision, Unassessed } from '../../../core/triage/rules/types';
 
 /** How many missing things are named; the rest is counted. */
 const NAMED = 3;

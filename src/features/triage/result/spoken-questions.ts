@@ -1,6 +1,7 @@
 /** What of the open questions a word or a number answers, as it is asked aloud. */
-import { NUMERIC_VITALS } from '../../../core/findings/types';
+
 import type { TriagePack } from '../../../core/packs/triage-pack';
+import { NUMERIC_VITALS } from '../../../core/triage/findings/types';
 import type { SpokenQuestion } from '../../voice/AnswerAloud';
 import type { FormAction } from '../form/reducer';
 import type { AskItem } from './ask-items';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../core/findings/types';
+import type { Evidence } from '../../../core/triage/findings/types';
 import styles from './marked-text.module.css';
 import { type Mark, type MarkedSpan, segments } from './segments';
 

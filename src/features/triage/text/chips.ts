@@ -1,7 +1,9 @@
 /** The findings of a case as chips: what stands, what is to be confirmed, what was denied. */
-import type { Evidence, Finding, Reader, Severity } from '../../../core/findings/types';
+
 import type { TriagePack } from '../../../core/packs/triage-pack';
-import type { Answers, TriageResult } from '../../../core/triage';
+import type { Evidence, Finding, Reader, Severity } from '../../../core/triage/findings/types';
+import type { Answers } from '../../../core/triage/reading/types';
+import type { TriageResult } from '../../../core/triage/triage';
 import type { Answer } from '../form/reducer';
 
 export type ChipState = 'to-confirm' | 'agreed' | 'denied';

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../../core/findings/types';
+import type { Evidence, Finding } from '../../../core/triage/findings/types';
 
 /** What a stretch of text says: a finding that is there, or one that was denied. */
 export type Mark = 'present' | 'denied';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../core/findings/types';
 import { loadShippedPack } from '../../../core/packs/testing/load-pack';
-import { triage } from '../../../core/triage';
+import type { Finding } from '../../../core/triage/findings/types';
+import { triage } from '../../../core/triage/triage';
 import { chipsOf, withoutImplied } from './chips';
 import { plainDuration } from './duration';
 import { type Mark, segments } from './segments';

@@ -1,0 +1,123 @@
+/** Two things in one case that do not go together: a person is asked, nothing is decided by it. */
+
+import { closureOf } from '../../packs/check-conditions';
+import type { TriagePack } from '../../packs/triage-pack';
+import { fill, plainNumber } from '../../text/fill';
+import { ageInDays } from '../facts/age';
+import type { Evidence, Finding, Intake } from '../findings/types';
+import { readStatements } from '../reading/lexicon/read';
+import type { AppliedMeasurements } from '../reading/measurements/apply';
+import type { Reading } from '../reading/types';
+import { distinct, evidenceOf, matches, type Sighted, type Span, sentenceOf } from './compile';
+import type { Caution } from './types';
+
+type Fact = TriagePack['cautions']['contradiction']['pairs'][number]['first'];
+
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+  a.start < b.end && b.start < a.end;
+
+/** A finding that the words deny and that is there as well, by other words or by a measurement. */
+function deniedAndThere(pack: TriagePack, sighted: Sighted, findings: readonly Finding[]): Caution[] {
+  const { denied, measured, ignore } = pack.cautions.contradiction;
+  const qualified = matches(sighted, 'qualified').map((span) =>
+    evidenceOf(sighted, sentenceOf(sighted, span)),
+  );
+  const statements = readStatements(pack, sighted.text);
+  return findings.flatMap((finding): Caution[] => {
+    const { code, present, readers } = finding;
+    if (!present || readers.includes('person')) return [];
+    const narrower = (place: Evidence): boolean =>
+      statements.some(
+        (other) =>
+          other.code !== code &&
+          overlaps(other.evidence, place) &&
+          (ignore.includes(code) || closureOf(other.code, pack.findings).has(code)),
+      );
+    const denials = statements
+      .filter((statement) => statement.code === code && !statement.present)
+      .map(({ evidence }) => evidence)
+      .filter((place) => !qualified.some((sentence) => overlaps(sentence, place)))
+      // "No contractions" does not deny the pregnancy.
+      .filter((place) => !narrower(place));
+    const stated = finding.evidence.filter((place) => !denials.some((each) => overlaps(each, place)));
+    if (denials.length === 0 || (stated.length === 0 && !readers.includes('vitals'))) return [];
+    const name = pack.findings.get(code)?.name ?? code;
+    const text = fill(readers.includes('lexicon') && !readers.includes('vitals') ? denied : measured, {
+      name,
+    });
+    return [{ kind: 'contradiction', text, evidence: distinct([...denials, ...stated]), code }];
+  });
+}
+
+/** What the text says against a field, or against itself, in numbers. */
+function inNumbers({ questions, intake }: AppliedMeasurements): Caution[] {
+  const vitals = new Map<string, unknown>(Object.entries(intake.vitals));
+  return questions
+    .filter(({ item }) => item === 'age' || item === 'sex' || vitals.get(item) !== undefined)
+    .map(({ item, text, evidence }) => ({ kind: 'contradiction', text, evidence, code: item }));
+}
+
+/** What treatment changes within minutes, or what is read off a range: several values are no contradiction. */
+const MAY_DIFFER = new Set(['spo2', 'glucoseMmolL', 'capillaryRefillS', 'diastolic']);
+
+/** A vital sign that the text gives more than once as of now, farther apart than what is calm is wide. */
+function givenTwice(pack: TriagePack, { readings }: AppliedMeasurements): Caution[] {
+  return pack.measurements.vitals.flatMap(({ name, calm }): Caution[] => {
+    const now = readings.filter(({ item, timing }) => item === name && timing === 'current');
+    const values = now.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+    if (MAY_DIFFER.has(name) || Math.max(...values) - Math.min(...values) <= calm.high - calm.low) return [];
+    if (values.length < 2) return [];
+    const item = pack.vitals.find((vital) => vital.name === name)?.label ?? name;
+    const text = fill(pack.cautions.contradiction.twice, { item, text: values.map(plainNumber).join(', ') });
+    return [{ kind: 'contradiction', text, evidence: now.map(({ evidence }) => evidence), code: name }];
+  });
+}
+
+/** Where a fact is told: the evidence for it, empty where a field tells it; undefined where it does not hold. */
+function holds(fact: Fact, spans: readonly Span[], sighted: Sighted, known: Known): Evidence[] | undefined {
+  const { intake, findings, measurements } = known;
+  const days = intake.age && ageInDays(intake.age);
+  const placesOf = (item: string) =>
+    measurements.readings
+      .filter((each) => each.item === item && each.used !== 'no')
+      .map(({ evidence }) => evidence);
+  if (fact.sex !== undefined && intake.sex === fact.sex) return placesOf('sex');
+  if (fact.belowDays !== undefined || fact.fromDays !== undefined) {
+    const inside = days !== undefined && days < (fact.belowDays ?? Infinity) && days >= (fact.fromDays ?? 0);
+    if (inside) return placesOf('age');
+  }
+  const found = findings.find(({ code, present }) => present && fact.findings?.includes(code));
+  if (found) return found.evidence;
+  return spans.length > 0 ? spans.map((span) => evidenceOf(sighted, span)) : undefined;
+}
+
+interface Known {
+  intake: Intake;
+  findings: readonly Finding[];
+  measurements: AppliedMeasurements;
+}
+
+function pairs(pack: TriagePack, sighted: Sighted, known: Known): Caution[] {
+  return pack.cautions.contradiction.pairs.flatMap(({ code, first, second, text }): Caution[] => {
+    const one = holds(first, matches(sighted, `${code} first`), sighted, known);
+    const other = one && holds(second, matches(sighted, `${code} second`), sighted, known);
+    return one && other
+      ? [{ kind: 'contradiction', text, evidence: distinct([...one, ...other]), code }]
+      : [];
+  });
+}
+
+export function findContradictions(
+  pack: TriagePack,
+  sighted: Sighted,
+  reading: Reading,
+  measurements: AppliedMeasurements,
+): Caution[] {
+  const { findings } = reading;
+  return [
+    ...deniedAndThere(pack, sighted, findings),
+    ...inNumbers(measurements),
+    ...givenTwice(pack, measurements),
+    ...pairs(pack, sighted, { intake: measurements.intake, findings, measurements }),
+  ];
+}

@@ -1,0 +1,114 @@
+/** Other languages, by their script and by words that English does not have. Names, loans and symbols are no language. */
+
+import { fill } from '../../text/fill';
+import type { Evidence } from '../findings/types';
+import { type CautionPack, distinct, evidenceOf, type Sighted } from './compile';
+import type { Caution } from './types';
+
+interface Found {
+  name: string;
+  evidence: Evidence[];
+}
+
+const scriptExpressions = new WeakMap<CautionPack, { name: string; letters: number; expression: RegExp }[]>();
+const wordLists = new WeakMap<
+  CautionPack,
+  { own: Set<string>; particles: Set<string>; others: Map<string, string[]> }
+>();
+
+function scriptsIn(pack: CautionPack, text: string): Found[] {
+  let known = scriptExpressions.get(pack);
+  if (!known) {
+    known = pack.otherLanguage.scripts.map(({ name, script, letters }) => ({
+      name,
+      letters,
+      expression: new RegExp(`\\p{Script=${script}}[\\p{Script=${script}}\\p{M}]*`, 'gu'),
+    }));
+    scriptExpressions.set(pack, known);
+  }
+  return known.flatMap(({ name, letters, expression }): Found[] => {
+    const found = [...text.matchAll(expression)];
+    if (found.reduce((sum, [word]) => sum + word.length, 0) < letters) return [];
+    const [first, last] = [found[0], found.at(-1)];
+    if (!first || !last) return [];
+    const end = last.index + last[0].length;
+    return [{ name, evidence: [{ start: first.index, end, text: text.slice(first.index, end) }] }];
+  });
+}
+
+/** The languages that each word belongs to. */
+function listsOf(pack: CautionPack) {
+  const known = wordLists.get(pack);
+  if (known) return known;
+  const others = new Map<string, string[]>();
+  for (const { name, words } of pack.otherLanguage.languages) {
+    for (const word of words) others.set(word, [...(others.get(word) ?? []), name]);
+  }
+  const { own, particles } = pack.otherLanguage;
+  const made = { own: new Set(own), particles: new Set(particles), others };
+  wordLists.set(pack, made);
+  return made;
+}
+
+/** Words that are looked at together. */
+const WINDOW = 8;
+
+type Told = readonly [word: string, languages: readonly string[]];
+
+/** Different words of the language that most of them belong to; one of particles alone is none. */
+function commonest(all: readonly Told[], particles: ReadonlySet<string>): { name: string; hits: number } {
+  const told = new Map<string, Set<string>>();
+  for (const [word, names] of all) {
+    for (const name of names) told.set(name, (told.get(name) ?? new Set()).add(word));
+  }
+  let best = { name: '', hits: 0 };
+  for (const [name, words] of told) {
+    const named = [...words].some((word) => !particles.has(word));
+    if (named && words.size > best.hits) best = { name, hits: words.size };
+  }
+  return best;
+}
+
+/**
+ * The language of a sentence: three different words of it close together that outweigh the English ones beside them,
+ * or two in a short sentence. One word is enough
+ * in a note of three with no English in it; one loan word in an English note is none.
+ */
+function languageOf(pack: CautionPack, sentence: readonly string[], whole: boolean): string | undefined {
+  const { own, particles, others } = listsOf(pack);
+  for (let from = 0; from < sentence.length; from++) {
+    if (from > 0 && from + WINDOW > sentence.length) break;
+    const near = sentence.slice(from, from + WINDOW);
+    const english = near.filter((word) => own.has(word)).length;
+    const { name, hits } = commonest(
+      near.map((word) => [word, others.get(word) ?? []]),
+      particles,
+    );
+    const enough = sentence.length <= WINDOW ? 2 : 3;
+    if ((hits >= enough && hits > english) || (whole && hits > english && near.length <= 3)) return name;
+  }
+  return undefined;
+}
+
+function wordsIn(pack: CautionPack, sighted: Sighted): Found[] {
+  const { tokens } = sighted;
+  const told: Found[] = [];
+  let from = 1;
+  for (let at = 1; at < tokens.length; at++) {
+    if (tokens[at]?.kind !== 'stop') continue;
+    const sentence = tokens.slice(from, at).flatMap(({ kind, norm }) => (kind === 'word' ? [norm] : []));
+    const name = languageOf(pack, sentence, tokens.length === sentence.length + 2);
+    if (name !== undefined) told.push({ name, evidence: [evidenceOf(sighted, { from, to: at })] });
+    from = at + 1;
+  }
+  return told;
+}
+
+/** At most one caution: the part that it is about, and the language that it looks like. */
+export function findOtherLanguage(pack: CautionPack, sighted: Sighted): Caution[] {
+  const scripts = scriptsIn(pack, sighted.text);
+  const told = scripts.length > 0 ? scripts : wordsIn(pack, sighted);
+  if (told.length === 0) return [];
+  const text = fill(pack.otherLanguage.text, { name: [...new Set(told.map(({ name }) => name))].join(', ') });
+  return [{ kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)) }];
+}

@@ -1,0 +1,86 @@
+/** Where the person should go, and how soon. Rules decide; a model can only make it more urgent, never less. */
+
+import type { SelfCareEntry, TriagePack } from '../../packs/triage-pack';
+import type { Facts } from '../facts/facts';
+import type { Finding, Intake } from '../findings/types';
+import { leadOf, protocolsFor } from '../rules/fire';
+import type { Decision, Reason } from '../rules/types';
+import { weighModel } from './model-weight';
+import { complaintsOf, fitSelfCare, mayHold } from './self-care';
+import type { Basis, Disposition, DispositionReason } from './types';
+
+export interface DispositionCase {
+  pack: TriagePack;
+  intake: Intake;
+  findings: readonly Finding[];
+  /** Seen by the model alone. */
+  unconfirmed: readonly Finding[];
+  decision: Decision;
+  facts: Facts;
+  /** False where the note as a whole is doubtful: then nothing calm is said. */
+  calmAllowed: boolean;
+}
+
+const asReason = ({ rule, label, citation }: Reason): DispositionReason => ({ rule, label, citation });
+const asEntryReason = ({ id, title, citation }: SelfCareEntry): DispositionReason => ({
+  rule: id,
+  label: title,
+  citation,
+});
+
+/** At some age a rule would keep the case from home, and the age is not known. */
+function ageMatters({ pack, facts }: DispositionCase): boolean {
+  if (facts.ageDays !== undefined) return false;
+  const rules = protocolsFor(pack, undefined).flatMap((protocol) => protocol.rules);
+  return rules.some((rule) => leadOf(rule) !== 'open' && mayHold(rule.when, facts));
+}
+
+export function decideDisposition(given: DispositionCase): Disposition {
+  const { pack, decision, facts, calmAllowed } = given;
+  const { dispositions: texts } = pack.texts;
+  const { soon } = texts.clinic;
+  const away = (kind: 'emergency' | 'clinic', basis: Basis, more: Partial<Disposition> = {}): Disposition => {
+    const { timeFrame, safetyNet } = texts[kind];
+    return { kind, basis, timeFrame, why: [], advice: [], safetyNet, ask: [], ...more };
+  };
+  const leading = (lead: Reason['lead']): Reason[] => decision.reasons.filter((each) => each.lead === lead);
+  const emergencies = leading('emergency');
+  if (emergencies.length > 0) {
+    // A red rule is for now; a rule that names hours speaks where all fired ones do.
+    const named = emergencies.map((reason) => reason.timeFrame);
+    const own =
+      decision.priority !== 'red' && named.every((each) => each !== undefined) ? named[0] : undefined;
+    const why = emergencies.map(asReason);
+    return away('emergency', 'rule', { why, ...(own !== undefined && { timeFrame: own }) });
+  }
+  const model = weighModel(given);
+  if (model.emergencies.length > 0) {
+    return away('emergency', 'model', { why: model.emergencies, ask: model.feared });
+  }
+  const urgent = leading('clinic');
+  if (urgent.length > 0) {
+    return away('clinic', 'rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
+  }
+  if (complaintsOf(pack, facts).length === 0) return away('clinic', 'too-little-known');
+  const fears = model.feared;
+  const fit = fitSelfCare(pack, facts);
+  if (fit.kind === 'none' || !calmAllowed || fears.length > 0 || ageMatters(given)) {
+    return away('clinic', 'caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });
+  }
+  if (fit.kind === 'open') return away('clinic', 'caution', { ask: fit.ask });
+  const home = texts['self-care'];
+  return {
+    kind: 'self-care',
+    basis: 'self-care',
+    timeFrame: home.timeFrame,
+    why: [...new Map(fit.entries.map((entry) => [entry.title, asEntryReason(entry)])).values()],
+    advice: [...new Set(fit.entries.flatMap(({ advice }) => advice))],
+    safetyNet: [
+      ...new Set([
+        ...fit.entries.flatMap(({ comeBackIf }) => comeBackIf).map((each) => `${home.comeBack} ${each}.`),
+        ...home.safetyNet,
+      ]),
+    ],
+    ask: [],
+  };
+}

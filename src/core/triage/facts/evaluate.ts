@@ -1,0 +1,75 @@
+/** Holds one condition against the facts. A condition becomes true by what is known, never by what is missing. */
+
+import type { Condition } from '../../packs/triage-pack';
+import type { VitalName } from '../findings/types';
+import { isWithin } from './age';
+import { type Facts, PREGNANT } from './facts';
+
+/** What made a condition true: the evidence that is shown with a rule. */
+export interface Hit {
+  findings: ReadonlySet<string>;
+  vitals: ReadonlySet<VitalName>;
+}
+
+type Leaf<Key extends string> = Extract<Condition, Record<Key, unknown>>;
+const NOTHING: Hit = { findings: new Set(), vitals: new Set() };
+
+function merge(hits: readonly Hit[]): Hit {
+  return {
+    findings: new Set(hits.flatMap(({ findings }) => [...findings])),
+    vitals: new Set(hits.flatMap(({ vitals }) => [...vitals])),
+  };
+}
+
+function finding({ finding: code, maxDays, minDays }: Leaf<'finding'>, { present }: Facts): Hit | undefined {
+  const fact = present.get(code);
+  if (!fact) return undefined;
+  // One and the same statement has to lie within both: "since today" and "15 months" do not make a week together.
+  const fits = [...fact.durations].some(
+    (days) =>
+      (maxDays === undefined || days === undefined || days <= maxDays) &&
+      (minDays === undefined || (days !== undefined && days >= minDays)),
+  );
+  if (!fits) return undefined;
+  return { findings: new Set([code]), vitals: fact.vitals };
+}
+
+function vital(condition: Leaf<'vital'>, { vitals, also = [] }: Facts): Hit | undefined {
+  const { below, above, atMost, atLeast } = condition;
+  const inside = (value: number): boolean =>
+    (below === undefined || value < below) &&
+    (above === undefined || value > above) &&
+    (atMost === undefined || value <= atMost) &&
+    (atLeast === undefined || value >= atLeast);
+  const hit = [vitals, ...also].some((each) => {
+    const value = each[condition.vital];
+    return value !== undefined && inside(value);
+  });
+  return hit ? { findings: new Set(), vitals: new Set([condition.vital]) } : undefined;
+}
+
+function several(of: readonly Condition[], least: number, facts: Facts): Hit | undefined {
+  const hits = of.map((each) => evaluate(each, facts)).filter((hit) => hit !== undefined);
+  return hits.length >= least ? merge(hits) : undefined;
+}
+
+/** Undefined when the condition does not hold. */
+export function evaluate(condition: Condition, facts: Facts): Hit | undefined {
+  if ('finding' in condition) return finding(condition, facts);
+  if ('vital' in condition) return vital(condition, facts);
+  if ('avpu' in condition) {
+    const levels = [facts.vitals, ...(facts.also ?? [])].map(({ avpu }) => avpu);
+    return levels.some((avpu) => avpu && condition.avpu.includes(avpu))
+      ? { findings: new Set(), vitals: new Set(['avpu']) }
+      : undefined;
+  }
+  if ('age' in condition) {
+    return facts.ageDays !== undefined && isWithin(facts.ageDays, condition.age) ? NOTHING : undefined;
+  }
+  if ('pregnant' in condition) {
+    return facts.pregnant ? { findings: new Set([PREGNANT]), vitals: new Set() } : undefined;
+  }
+  if ('any' in condition) return several(condition.any, 1, facts);
+  if ('all' in condition) return several(condition.all, condition.all.length, facts);
+  return several(condition.of, condition.atLeast, facts);
+}

@@ -1,0 +1,78 @@
+/** Turns a pack's lexicon into one automaton, once a pack. */
+import type { Lexicon, TriagePack } from '../../../packs/triage-pack';
+import { type Alphabet, createAlphabet } from '../../../text/alphabet';
+import { type Automaton, createAutomaton } from '../../../text/automaton';
+import { PatternProblem, parsePattern } from '../../../text/pattern';
+
+export type CueGroup = Lexicon['cues']['groups'][number];
+
+/** What a match of a pattern means. */
+export type Meaning =
+  | { kind: 'finding'; code: string; denies?: true }
+  | { kind: 'nothing' | 'stop' | 'not-a-cue' }
+  | { kind: 'cue'; group: CueGroup }
+  | { kind: 'severity'; severity: 'mild' | 'moderate' | 'severe' }
+  | { kind: 'unit'; days: number; needsCue: boolean }
+  | { kind: 'count'; value: number }
+  | { kind: 'when'; days: number }
+  | { kind: 'time-before' | 'time-forward' | 'time-after' | 'not-a-time' | 'time-block' };
+
+export interface CompiledLexicon {
+  alphabet: Alphabet;
+  automaton: Automaton;
+  meanings: readonly Meaning[];
+  connectors: ReadonlySet<string>;
+}
+
+const compiled = new WeakMap<Lexicon, CompiledLexicon>();
+
+function compile(lexicon: Lexicon): CompiledLexicon {
+  const { cues, duration, severity, typos } = lexicon;
+  const alphabet = createAlphabet({
+    gapStops: cues.gapStops,
+    typoMinLength: typos.minLength,
+    neverCorrect: typos.neverCorrect,
+  });
+  const automaton = createAutomaton(alphabet);
+  const meanings: Meaning[] = [];
+  const put = (meaning: Meaning, patterns: readonly string[]): void => {
+    const label = meanings.push(meaning) - 1;
+    for (const pattern of patterns) {
+      const added = automaton.add(parsePattern(pattern, lexicon.lists), label);
+      if (!added) throw new PatternProblem(`"${pattern}": can match nothing at all.`);
+    }
+  };
+
+  for (const [code, patterns] of Object.entries(lexicon.findings)) put({ kind: 'finding', code }, patterns);
+  for (const [code, patterns] of Object.entries(lexicon.denials ?? {})) {
+    put({ kind: 'finding', code, denies: true }, patterns);
+  }
+  put({ kind: 'nothing' }, lexicon.nothing);
+  for (const group of cues.groups) put({ kind: 'cue', group }, group.patterns);
+  put({ kind: 'stop' }, cues.stops);
+  put({ kind: 'not-a-cue' }, cues.not);
+  for (const level of ['mild', 'moderate', 'severe'] as const) {
+    put({ kind: 'severity', severity: level }, severity[level]);
+  }
+  for (const { patterns, days, needsCue = false } of duration.units) {
+    put({ kind: 'unit', days, needsCue }, patterns);
+  }
+  for (const [word, value] of Object.entries(duration.numbers)) put({ kind: 'count', value }, [word]);
+  for (const { patterns, days } of duration.phrases) put({ kind: 'when', days }, patterns);
+  put({ kind: 'time-before' }, duration.before);
+  put({ kind: 'time-forward' }, duration.forward);
+  put({ kind: 'time-after' }, duration.after);
+  put({ kind: 'not-a-time' }, duration.not);
+  put({ kind: 'time-block' }, duration.blocks);
+  return { alphabet, automaton, meanings, connectors: new Set(cues.connectors) };
+}
+
+/** @throws PatternProblem for a pattern that cannot be read */
+export function compileLexicon({ lexicon }: Pick<TriagePack, 'lexicon'>): CompiledLexicon {
+  let known = compiled.get(lexicon);
+  if (!known) {
+    known = compile(lexicon);
+    compiled.set(lexicon, known);
+  }
+  return known;
+}
