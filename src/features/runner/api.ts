@@ -1,5 +1,5 @@
-/** What the runner's page offers to the program that drives it: `npm run triage`. */
-import type { RunnerResult } from '../../core/triage/runner-result';
+/** What the runner's page offers to the program that drives it: `npm run triage` with the model. */
+import type { CaseOutcome } from '../../core/triage/run-case';
 import type { EngineWish } from '../../engine/choice/types';
 
 export interface RunnerOptions {
@@ -12,9 +12,8 @@ export interface RunnerOptions {
 
 export type RunnerAnswer =
   /** `modelProblem` says why the rules' result stands alone although the model was asked. */
-  | { kind: 'result'; result: RunnerResult; elapsedMs: number; modelProblem?: string }
-  /** The case itself is at fault: impossible vital signs, an unknown unit. */
-  | { kind: 'bad'; problem: string };
+  | (Extract<CaseOutcome, { kind: 'result' }> & { elapsedMs: number; modelProblem?: string })
+  | Extract<CaseOutcome, { kind: 'bad' }>;
 
 export interface RunnerProgress {
   step: 'downloading' | 'verifying' | 'loading' | 'ready';

@@ -2,10 +2,9 @@
 
 import type { LanguageModel } from '../../core/model/language-model';
 import type { TriagePack } from '../../core/packs/triage-pack';
-import { parseIntake } from '../../core/triage/intake/parse';
 import type { ModelReading } from '../../core/triage/reading/types';
-import { toRunnerResult } from '../../core/triage/runner-result';
-import { readWithModel, triage } from '../../core/triage/triage';
+import { runCase } from '../../core/triage/run-case';
+import { readWithModel } from '../../core/triage/triage';
 import type { RunnerAnswer, RunnerOptions } from './api';
 
 /** The model once it can answer, or in words why it cannot. */
@@ -14,12 +13,6 @@ export type PreparedModel = { kind: 'ready'; model: LanguageModel } | { kind: 'p
 interface Asked {
   reading: ModelReading;
   problem?: string;
-}
-
-function caseId(value: unknown): string {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return '';
-  const { id } = value;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
 async function askModel(
@@ -50,31 +43,27 @@ export async function runCases(
 ): Promise<RunnerAnswer[]> {
   const prepared = options.reader === 'both' ? await prepare() : undefined;
   const answers: RunnerAnswer[] = [];
-  for (const value of cases) answers.push(await runCase(pack, value, options, prepared));
+  for (const value of cases) answers.push(await answerCase(pack, value, options, prepared));
   return answers;
 }
 
-async function runCase(
+async function answerCase(
   pack: TriagePack,
   value: unknown,
   { timeoutS }: RunnerOptions,
   prepared: PreparedModel | undefined,
 ): Promise<RunnerAnswer> {
   const started = performance.now();
-  try {
-    const parsed = parseIntake(pack, value);
-    if (!parsed.ok) return { kind: 'bad', problem: parsed.problems.map(({ message }) => message).join(' ') };
-    const { intake } = parsed;
-    let asked: Asked = { reading: { kind: 'off' } };
-    if (prepared?.kind === 'problem') asked = { reading: { kind: 'off' }, problem: prepared.message };
+  const seen: { problem?: string } = {};
+  const outcome = await runCase(pack, value, async (text) => {
+    if (prepared?.kind === 'problem') seen.problem = prepared.message;
     // Words alone are the model's work: without any there is nothing to read.
-    else if (prepared && intake.text.trim() !== '') {
-      asked = await askModel(pack, intake.text, prepared.model, timeoutS);
-    }
-    const result = toRunnerResult(pack, caseId(value), triage(pack, intake, asked.reading, {}));
-    const answer = { kind: 'result', result, elapsedMs: performance.now() - started } as const;
-    return asked.problem === undefined ? answer : { ...answer, modelProblem: asked.problem };
-  } catch (error) {
-    return { kind: 'bad', problem: error instanceof Error ? error.message : String(error) };
-  }
+    if (prepared?.kind !== 'ready' || text.trim() === '') return { kind: 'off' };
+    const { reading, problem } = await askModel(pack, text, prepared.model, timeoutS);
+    if (problem !== undefined) seen.problem = problem;
+    return reading;
+  });
+  if (outcome.kind === 'bad') return outcome;
+  const answer = { ...outcome, elapsedMs: performance.now() - started };
+  return seen.problem === undefined ? answer : { ...answer, modelProblem: seen.problem };
 }
