@@ -8,7 +8,7 @@ import { knowledgeIndex } from '../../src/core/knowledge/hearing.ts';
 import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
 import { languageOf } from '../../src/core/knowledge/language-of.ts';
 import type { NearPhrase } from '../../src/core/knowledge/nearest-phrases.ts';
-import { type Language, packInfo, speech } from '../../src/core/knowledge/schema.ts';
+import { type Language, languageData, packInfo } from '../../src/core/knowledge/schema.ts';
 import { Failure, report } from '../lib/failure.ts';
 import { ROOT } from '../lib/paths.ts';
 import { type AskArgs, HELP, readArgs } from './args.ts';
@@ -31,7 +31,7 @@ async function open(pack: string, language: Language): Promise<KnowledgeBase> {
   const read = (file: string) => json(join(pack, file));
   return openKnowledge(
     await loadKnowledge(read, language),
-    speech.parse(await json(`speech.${language}.json`)),
+    languageData.parse(await json(`speech.${language}.json`)),
   );
 }
 
@@ -115,7 +115,7 @@ async function askOnce(args: AskArgs): Promise<number> {
   else {
     if (heard) console.log(`“${transcript}”`);
     if (confirm.length > 0) {
-      console.log(`${base.speech.phrases.which}`);
+      console.log(`${base.languageData.phrases.which}`);
       for (const { question } of confirm) console.log(`  ${question}`);
       return 0;
     }
@@ -123,9 +123,9 @@ async function askOnce(args: AskArgs): Promise<number> {
     for (const { question } of result.candidates) console.log(`  ${question}`);
     for (const { id, name } of result.regions) console.log(`  --region ${id}: ${name}`);
     if (result.source)
-      console.log(`${base.speech.phrases.source}: ${result.source.name}, ${result.source.date}`);
+      console.log(`${base.languageData.phrases.source}: ${result.source.name}, ${result.source.date}`);
     else if (result.contact)
-      console.log(`${base.speech.phrases.contact} ${result.contact.name}, ${result.contact.phone}`);
+      console.log(`${base.languageData.phrases.contact} ${result.contact.name}, ${result.contact.phone}`);
   }
   return 0;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { openKnowledge } from '../../src/core/knowledge/ask.ts';
 import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
-import { packInfo, speech } from '../../src/core/knowledge/schema.ts';
+import { languageData, packInfo } from '../../src/core/knowledge/schema.ts';
 import { loadTriagePack } from '../../src/core/packs/triage-pack.ts';
 
 const json = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
@@ -15,7 +15,7 @@ async function checkKnowledge(folder: string): Promise<void> {
   )) {
     for (const language of packInfo.parse(await json(join(folder, name, 'pack.json'))).languages) {
       const pack = await loadKnowledge((file) => json(join(folder, name, file)), language);
-      openKnowledge(pack, speech.parse(await json(join(folder, `speech.${language}.json`))));
+      openKnowledge(pack, languageData.parse(await json(join(folder, `speech.${language}.json`))));
     }
   }
 }

@@ -3,7 +3,7 @@ import { daysSince, localDay, nextDate, writeDay, writeTime } from './dates';
 import { type KnowledgePack, slotsOf } from './knowledge-pack';
 import { normalise } from './normalise';
 import { indexKnowledge } from './retrieval';
-import type { Entry, EntryText, Intent, Language, Speech } from './schema';
+import type { Entry, EntryText, Intent, Language, LanguageData } from './schema';
 import { compileSentences } from './understand';
 
 /** Below this the pack does not speak of it. Measured with `npm run eval:voice`. */
@@ -82,7 +82,7 @@ export interface AskOptions {
 export interface KnowledgeBase {
   readonly language: Language;
   readonly pack: KnowledgePack;
-  readonly speech: Speech;
+  readonly languageData: LanguageData;
   ask(question: string, options: AskOptions): Reply;
   /** The answer of one entry, as when the person chose it. */
   answerOf(entryId: string, intent: Intent, options: AskOptions): Reply;
@@ -92,11 +92,11 @@ export interface KnowledgeBase {
 const fill = (text: string, values: Readonly<Record<string, string | undefined>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, slot: string) => values[slot] ?? whole);
 
-export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBase {
+export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): KnowledgeBase {
   const { language, info, entries, texts } = pack;
-  const index = indexKnowledge(pack, speech);
-  const understand = compileSentences(speech, pack);
-  const { phrases } = speech;
+  const index = indexKnowledge(pack, languageData);
+  const understand = compileSentences(languageData, pack);
+  const { phrases } = languageData;
   const contact: Contact = {
     name: info.contact.name[language],
     phone: info.contact.phone,
@@ -125,7 +125,7 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
       office: entry.contact?.name ?? contact.name,
       region: regionName(regionId),
       nextDate: next && writeDay(next.day, language),
-      nextTime: next?.time && writeTime(next.time, speech),
+      nextTime: next?.time && writeTime(next.time, languageData),
       validTo: entry.validTo === null ? undefined : writeDay(localDay(entry.validTo), language),
     };
     const whole = (wording: string): boolean => slotsOf(wording).every((slot) => values[slot] !== undefined);
@@ -238,7 +238,7 @@ export function openKnowledge(pack: KnowledgePack, speech: Speech): KnowledgeBas
   return {
     language,
     pack,
-    speech,
+    languageData,
     ask(question, options) {
       const { intent, topic, regionId = options.regionId, normalised, withoutRegion } = understand(question);
       const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nextDate, writeTime } from './dates';
-import { readSpeech } from './testing/shipped';
+import { readLanguageData } from './testing/shipped';
 
 describe('the time of day', () => {
   it('is said as people of the language say it', () => {
     const said = (language: 'en' | 'sw' | 'hi', time: string): string =>
-      writeTime(time, readSpeech(language));
+      writeTime(time, readLanguageData(language));
     // Swahili counts the hours from sunrise: figures of 24 hours would send people six hours too late.
     expect(said('sw', '07:30')).toBe('1:30 asubuhi');
     expect(said('sw', '13:00')).toBe('7:00 mchana');

@@ -1,6 +1,6 @@
 /** The next date of a schedule, by the device's clock and calendar. */
 import * as rruleModule from 'rrule';
-import type { Language, Schedule, Speech } from './schema';
+import type { Language, LanguageData, Schedule } from './schema';
 
 // The package is CommonJS: Node gives its names under `default`, bundlers give them as they are.
 const { rrulestr } =
@@ -69,7 +69,7 @@ export function writeDay(day: Date, language: Language): string {
 /** "07:30" as the language says times. */
 export function writeTime(
   time: string,
-  { lang: language, clock: own }: Pick<Speech, 'lang' | 'clock'>,
+  { lang: language, clock: own }: Pick<LanguageData, 'lang' | 'clock'>,
 ): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   if (own) {

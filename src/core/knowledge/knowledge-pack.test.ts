@@ -4,7 +4,7 @@ import { openKnowledge } from './ask';
 import { nextDate } from './dates';
 import { KnowledgeProblem, loadKnowledge } from './knowledge-pack';
 import { LANGUAGES, packInfo } from './schema';
-import { knowledgeFolder, openShipped, readShipped, readSpeech } from './testing/shipped';
+import { knowledgeFolder, openShipped, readLanguageData, readShipped } from './testing/shipped';
 
 const folders = readdirSync(knowledgeFolder, { withFileTypes: true })
   .filter((each) => each.isDirectory())
@@ -80,6 +80,6 @@ describe('a broken pack', () => {
 describe('the sentences', () => {
   it.each(LANGUAGES)('of %s compile', async (language) => {
     const pack = await loadKnowledge((file) => readShipped('clinic', file), language);
-    expect(() => openKnowledge(pack, readSpeech(language))).not.toThrow();
+    expect(() => openKnowledge(pack, readLanguageData(language))).not.toThrow();
   });
 });

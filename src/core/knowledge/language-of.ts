@@ -4,10 +4,10 @@ import { wordsOf } from './normalise';
 import type { Language } from './schema';
 
 /** Share of the words that are small words of the language, and how well the pack's texts in it fit. */
-function fitOf({ speech, ask }: KnowledgeBase, question: string, now: Date): number {
+function fitOf({ languageData, ask }: KnowledgeBase, question: string, now: Date): number {
   const words = wordsOf(question);
   if (words.length === 0) return 0;
-  const small = new Set(speech.stopwords.flatMap(wordsOf));
+  const small = new Set(languageData.stopwords.flatMap(wordsOf));
   const share = words.filter((word) => small.has(word)).length / words.length;
   return share + ask(question, { now }).confidence;
 }

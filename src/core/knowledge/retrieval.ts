@@ -2,7 +2,7 @@
 import MiniSearch from 'minisearch';
 import type { KnowledgePack } from './knowledge-pack';
 import { wordsOf } from './normalise';
-import type { Speech } from './schema';
+import type { LanguageData } from './schema';
 import { createSpelling } from './spelling';
 import { stemIn } from './stem';
 
@@ -51,7 +51,7 @@ interface Ranked {
 
 export function indexKnowledge(
   { texts, language }: KnowledgePack,
-  { stopwords, synonyms }: Speech,
+  { stopwords, synonyms }: LanguageData,
 ): KnowledgeIndex {
   const stem = stemIn(language);
   const stop = new Set(stopwords.flatMap(wordsOf));

@@ -86,7 +86,7 @@ export const entries = z.array(entry).check(z.minLength(1));
 export const texts = z.record(id, entryText);
 
 /** One language's sentences, shared by all packs. */
-export const speech = z.strictObject({
+export const languageData = z.strictObject({
   lang: language,
   /** Templates as in home-assistant: [optional], (one|other), {topic}, {region}. */
   sentences: z.array(z.strictObject({ intent, templates: z.array(words).check(z.minLength(1)) })),
@@ -128,6 +128,6 @@ export const speech = z.strictObject({
     source: words,
   }),
 });
-export type Speech = z.infer<typeof speech>;
-export type Command = keyof Speech['commands'];
+export type LanguageData = z.infer<typeof languageData>;
+export type Command = keyof LanguageData['commands'];
 export type PackInfo = z.infer<typeof packInfo>;

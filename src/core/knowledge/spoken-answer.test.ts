@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from './schema';
 import { readCommand, readNumber, readYesNo } from './spoken-answer';
-import { readSpeech } from './testing/shipped';
+import { readLanguageData } from './testing/shipped';
 
-const en = readSpeech('en');
-const es = readSpeech('es');
-const fr = readSpeech('fr');
+const en = readLanguageData('en');
+const es = readLanguageData('es');
+const fr = readLanguageData('fr');
 
 describe('yes, no, not known', () => {
   it.each([
@@ -24,9 +24,10 @@ describe('yes, no, not known', () => {
   });
 
   it.each(LANGUAGES)('each phrase of %s means what it stands for', (language) => {
-    const speech = readSpeech(language);
-    for (const phrase of speech.yes) expect(readYesNo(phrase, speech), phrase).toBe('yes');
-    for (const phrase of speech.unknown) expect(readYesNo(phrase, speech), phrase).toBe('unknown');
+    const languageData = readLanguageData(language);
+    for (const phrase of languageData.yes) expect(readYesNo(phrase, languageData), phrase).toBe('yes');
+    for (const phrase of languageData.unknown)
+      expect(readYesNo(phrase, languageData), phrase).toBe('unknown');
   });
 });
 
@@ -46,8 +47,8 @@ describe('a number said aloud', () => {
     expect(readNumber('ciento veinte', es)).toBe(120);
     expect(readNumber('trente-neuf virgule deux', fr)).toBe(39.2);
     expect(readNumber('quatre-vingt-dix', fr)).toBe(90);
-    expect(readNumber('thelathini na nane', readSpeech('sw'))).toBe(38);
-    expect(readNumber('अड़तीस दशमलव पांच', readSpeech('hi'))).toBe(38.5);
+    expect(readNumber('thelathini na nane', readLanguageData('sw'))).toBe(38);
+    expect(readNumber('अड़तीस दशमलव पांच', readLanguageData('hi'))).toBe(38.5);
   });
 
   it('in figures is always that number', () => {

@@ -1,6 +1,6 @@
 /** Answers said aloud: yes, no, not known, numbers with or without units, commands. */
 import { normalise, wordsOf } from './normalise';
-import type { Command, Speech } from './schema';
+import type { Command, LanguageData } from './schema';
 
 export type YesNo = 'yes' | 'no' | 'unknown';
 
@@ -10,7 +10,7 @@ function holds(text: string, phrase: string): boolean {
 }
 
 /** The longest phrase counts: "no lo se" is no "no". Undefined where the answer is another one. */
-export function readYesNo(said: string, { yes, no, unknown }: Speech): YesNo | undefined {
+export function readYesNo(said: string, { yes, no, unknown }: LanguageData): YesNo | undefined {
   const text = normalise(said);
   const found = (
     [
@@ -32,7 +32,7 @@ export function readYesNo(said: string, { yes, no, unknown }: Speech): YesNo | u
 }
 
 /** The command that the whole of what was said is: a sentence that merely holds such words is none. */
-export function readCommand(said: string, { commands }: Speech): Command | undefined {
+export function readCommand(said: string, { commands }: LanguageData): Command | undefined {
   const text = normalise(said);
   for (const [command, phrases] of Object.entries(commands)) {
     if (phrases.some((phrase) => normalise(phrase) === text)) return asCommand(command);
@@ -50,7 +50,7 @@ const FIGURE = /^\d+(?:[.,]\d+)?$/;
  * The one number that was said, in figures or words: "38,5", "thirty eight point five", "cent vingt". Undefined where
  * there is none, or more than one.
  */
-export function readNumber(said: string, { numbers }: Speech): number | undefined {
+export function readNumber(said: string, { numbers }: LanguageData): number | undefined {
   const values = new Map(Object.entries(numbers.words).map(([word, value]) => [normalise(word), value]));
   const points = new Set(numbers.point.map(normalise));
   const and = new Set(numbers.and.map(normalise));

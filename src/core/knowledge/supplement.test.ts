@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openKnowledge } from './ask';
 import { KnowledgeProblem, loadKnowledge } from './knowledge-pack';
 import { parseSupplement, readSupplements, withSupplement } from './supplement';
-import { readShipped, readSpeech } from './testing/shipped';
+import { readLanguageData, readShipped } from './testing/shipped';
 
 const BULLETIN = {
   outpost: 'supplement',
@@ -40,7 +40,7 @@ async function ask(
 ): Promise<ReturnType<ReturnType<typeof openKnowledge>['ask']>> {
   const pack = await loadKnowledge((file) => readShipped('rural', file), 'en');
   const news = parseSupplement(JSON.stringify(BULLETIN));
-  return openKnowledge(withSupplement(pack, news), readSpeech('en')).ask(question, { now });
+  return openKnowledge(withSupplement(pack, news), readLanguageData('en')).ask(question, { now });
 }
 
 describe('news that come by hand', () => {

@@ -1,7 +1,7 @@
 /** What a question wants: the intent and the words that name topic and region, by the templates of its language. */
 import type { KnowledgePack } from './knowledge-pack';
 import { normalise } from './normalise';
-import type { Intent, Speech } from './schema';
+import type { Intent, LanguageData } from './schema';
 import { compileTemplate, type Template } from './templates';
 
 export interface Understood {
@@ -17,7 +17,10 @@ export interface Understood {
 export type Understand = (question: string) => Understood;
 
 /** The sentences of a language, compiled once. */
-export function compileSentences({ sentences, cues }: Speech, { info, language }: KnowledgePack): Understand {
+export function compileSentences(
+  { sentences, cues }: LanguageData,
+  { info, language }: KnowledgePack,
+): Understand {
   const compiled: { intent: Intent; template: Template }[] = sentences.flatMap(({ intent, templates }) =>
     templates.map((template) => ({ intent, template: compileTemplate(template) })),
   );

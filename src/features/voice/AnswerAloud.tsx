@@ -1,12 +1,12 @@
 import { use, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Speech } from '../../core/knowledge/schema';
+import type { LanguageData } from '../../core/knowledge/schema';
 import { readCommand, readNumber, readYesNo, type YesNo } from '../../core/knowledge/spoken-answer';
 import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
 import { createSpeaking } from '../../speech/speaking/speak';
 import { Button } from '../ui/button';
 import styles from './dictate.module.css';
-import { sentencesOf } from './load-knowledge';
+import { languageDataOf } from './load-knowledge';
 import { useListening } from './use-listening';
 import { useVoice } from './use-voice';
 
@@ -23,13 +23,13 @@ interface AnswerAloudProps {
 export function AnswerAloud({ questions }: AnswerAloudProps) {
   const { state } = useVoice();
   const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
-  return isThere ? <Conversation questions={questions} speech={use(sentencesOf('en'))} /> : null;
+  return isThere ? <Conversation questions={questions} languageData={use(languageDataOf('en'))} /> : null;
 }
 
 /** Not understood so often in a row: the conversation ends, the buttons remain. */
 const TRIES = 2;
 
-function Conversation({ questions, speech }: AnswerAloudProps & { speech: Speech }) {
+function Conversation({ questions, languageData }: AnswerAloudProps & { languageData: LanguageData }) {
   const { t } = useTranslation('voice');
   const [asking, setAsking] = useState(false);
   const [note, setNote] = useState('');
@@ -66,7 +66,7 @@ function Conversation({ questions, speech }: AnswerAloudProps & { speech: Speech
 
   function hear(text: string): void {
     if (!current) return;
-    const command = readCommand(text, speech);
+    const command = readCommand(text, languageData);
     if (command === 'stop' || command === 'cancel') {
       end();
       return;
@@ -76,13 +76,13 @@ function Conversation({ questions, speech }: AnswerAloudProps & { speech: Speech
       return;
     }
     if (current.kind === 'yes-no') {
-      const answer = readYesNo(text, speech);
+      const answer = readYesNo(text, languageData);
       if (answer === undefined) again(t('aloud.yesOrNo', { text }));
       else take(t('aloud.taken', { text }), () => current.onAnswer(answer));
       return;
     }
-    const skipped = readYesNo(text, speech) === 'unknown';
-    const value = readNumber(text, speech);
+    const skipped = readYesNo(text, languageData) === 'unknown';
+    const value = readNumber(text, languageData);
     if (skipped) end(t('aloud.skipped'));
     else if (value === undefined) again(t('aloud.number', { text }));
     else take(t('aloud.taken', { text }), () => current.onAnswer(value));

@@ -92,7 +92,7 @@ export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewP
           ) : null}
           {'candidates' in reply && reply.candidates.length > 0 ? (
             <Pick
-              title={reply.status === 'nothing' ? base.speech.phrases.nearest : reply.text}
+              title={reply.status === 'nothing' ? base.languageData.phrases.nearest : reply.text}
               titleHidden={reply.status !== 'nothing'}
               language={language}
               options={reply.candidates.map(({ entryId, question: text }) => ({

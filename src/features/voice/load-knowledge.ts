@@ -1,7 +1,13 @@
 import { type KnowledgeBase, openKnowledge } from '../../core/knowledge/ask';
 import { type KnowledgeIndexFile, knowledgeIndex } from '../../core/knowledge/hearing';
 import { type KnowledgePack, KnowledgeProblem, loadKnowledge } from '../../core/knowledge/knowledge-pack';
-import { type Language, type PackInfo, packInfo, type Speech, speech } from '../../core/knowledge/schema';
+import {
+  type Language,
+  type LanguageData,
+  languageData,
+  type PackInfo,
+  packInfo,
+} from '../../core/knowledge/schema';
 import {
   parseSupplement,
   readSupplements,
@@ -28,16 +34,16 @@ function kept<T>(promise: Promise<T>, forget: () => void): Promise<T> {
   return promise;
 }
 
-const sentences = new Map<Language, Promise<Speech>>();
+const languages = new Map<Language, Promise<LanguageData>>();
 
 /** Yes, no, numbers and commands of a language. */
-export function sentencesOf(language: Language): Promise<Speech> {
-  const found = sentences.get(language);
+export function languageDataOf(language: Language): Promise<LanguageData> {
+  const found = languages.get(language);
   if (found) return found;
-  const reading = json(`speech.${language}.json`).then((value) => speech.parse(value));
-  sentences.set(
+  const reading = json(`speech.${language}.json`).then((value) => languageData.parse(value));
+  languages.set(
     language,
-    kept(reading, () => sentences.delete(language)),
+    kept(reading, () => languages.delete(language)),
   );
   return reading;
 }
@@ -48,7 +54,7 @@ export function knowledgeBase(pack: string, language: Language): Promise<Knowled
   if (found) return found;
   const opening = Promise.all([
     loadKnowledge((file) => json(`${pack}/${file}`), language),
-    sentencesOf(language),
+    languageDataOf(language),
     storedSupplements(),
   ]).then(([loaded, said, news]) => openKnowledge(withNews(loaded, news), said));
   bases.set(

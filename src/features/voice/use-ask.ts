@@ -131,7 +131,7 @@ export function useAsk(
       void guarded(async () => {
         const language = pack.languages.find((each) => each === heard.language) ?? 'en';
         const base = await knowledgeBase(pack.id, language);
-        const command = readCommand(heard.text, base.speech);
+        const command = readCommand(heard.text, base.languageData);
         if (command === 'read-again' && state.kind === 'answered') return state;
         if (command !== undefined && command !== 'read-again') {
           onCommand(command);

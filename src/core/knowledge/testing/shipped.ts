@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge } from '../ask';
 import { type KnowledgeIndexFile, knowledgeIndex } from '../hearing';
 import { loadKnowledge } from '../knowledge-pack';
-import { type Language, type Speech, speech } from '../schema';
+import { type Language, type LanguageData, languageData } from '../schema';
 
 export const knowledgeFolder = join(import.meta.dirname, '..', '..', '..', '..', 'public', 'knowledge');
 
@@ -15,11 +15,12 @@ export const readShipped = async (pack: string, file: string): Promise<unknown> 
 /** Which packs there are, and how well each language is heard. */
 export const readIndex = (): KnowledgeIndexFile => knowledgeIndex.parse(json('index.json'));
 
-export const readSpeech = (language: Language): Speech => speech.parse(json(`speech.${language}.json`));
+export const readLanguageData = (language: Language): LanguageData =>
+  languageData.parse(json(`speech.${language}.json`));
 
 export async function openShipped(pack: string, language: Language): Promise<KnowledgeBase> {
   return openKnowledge(
     await loadKnowledge((file) => readShipped(pack, file), language),
-    readSpeech(language),
+    readLanguageData(language),
   );
 }
