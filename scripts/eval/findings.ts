@@ -1,10 +1,10 @@
 /** How well each reader finds what is in a note: precision, recall and F1 of present and denied findings. */
 
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import type { Finding, Intake } from '../../src/core/triage/findings/types.ts';
-import { readWithLexicon } from '../../src/core/triage/reading/lexicon/read.ts';
+import { closeFindings } from '../../src/core/triage/findings/closure.ts';
+import type { Finding } from '../../src/core/triage/findings/types.ts';
+import { readNote } from '../../src/core/triage/reading/note.ts';
 import type { ModelReading } from '../../src/core/triage/reading/types.ts';
-import { closeFindings } from '../../src/core/triage/reconcile/closure.ts';
 import { reconcile } from '../../src/core/triage/reconcile/reconcile.ts';
 import { type Answers, readRecorded } from './answers.ts';
 import type { MarkedNote } from './marked-notes.ts';
@@ -34,11 +34,14 @@ function closed(pack: TriagePack, findings: readonly Finding[]): Set<string> {
   );
 }
 
-const intakeOf = (text: string): Intake => ({ text, vitals: {} });
-
 /** Both readers, as the person is shown them: what is known, and what waits to be confirmed. */
 function together(pack: TriagePack, text: string, model: ModelReading): Finding[] {
-  const { findings, unconfirmed } = reconcile(pack, intakeOf(text), model, {});
+  const { findings, unconfirmed } = reconcile(pack, {
+    lexicon: readNote(pack, text).lexicon.findings,
+    model,
+    measured: [],
+    answers: {},
+  });
   const known = new Set(unconfirmed.map(({ code }) => code));
   return [...findings.filter(({ code, present }) => present || !known.has(code)), ...unconfirmed];
 }
@@ -65,7 +68,7 @@ export function readersOf(pack: TriagePack, models: readonly { name: string; ans
     }),
   );
   return [
-    { name: 'word lists alone', read: async ({ text }) => readWithLexicon(pack, text) },
+    { name: 'word lists alone', read: async ({ text }) => readNote(pack, text).lexicon.findings },
     ...alone,
     ...both,
   ];

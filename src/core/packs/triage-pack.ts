@@ -10,7 +10,7 @@ import { type PossibleConditions, possibleConditions } from './schema/conditions
 import { findingDefinition, vital } from './schema/finding';
 import { measurements } from './schema/measurements';
 import { protocol, type rule } from './schema/protocol';
-import { lexicon, modelReader } from './schema/readers';
+import { context, lexicon, modelReader } from './schema/readers';
 import { selfCare, type selfCareEntry } from './schema/self-care';
 import { texts } from './schema/texts';
 
@@ -25,6 +25,7 @@ const index = z.strictObject({
   language: z.string(),
   findings: words,
   lexicon: words,
+  context: words,
   measurements: words,
   cautions: words,
   vitals: words,
@@ -37,6 +38,7 @@ const index = z.strictObject({
 
 export type FindingDefinition = z.infer<typeof findingDefinition>;
 export type Lexicon = z.infer<typeof lexicon>;
+export type ContextCues = z.infer<typeof context>;
 export type MeasurementPatterns = z.infer<typeof measurements>;
 export type CautionPatterns = z.infer<typeof cautions>;
 export type VitalDefinition = z.infer<typeof vital>;
@@ -55,6 +57,8 @@ export interface TriagePack {
   language: string;
   findings: ReadonlyMap<string, FindingDefinition>;
   lexicon: Lexicon;
+  /** What tells that a finding is denied, past, another's. */
+  context: ContextCues;
   /** How vital signs, age and sex are written in a complaint. */
   measurements: MeasurementPatterns;
   /** What makes a note doubtful as a whole. */
@@ -135,6 +139,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
   const [
     definitions,
     lexiconFile,
+    contextFile,
     measurementsFile,
     cautionsFile,
     vitals,
@@ -147,6 +152,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     [
       head.findings,
       head.lexicon,
+      head.context,
       head.measurements,
       head.cautions,
       head.vitals,
@@ -167,6 +173,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     language: head.language,
     findings,
     lexicon: read(head.lexicon, lexicon, lexiconFile),
+    context: read(head.context, context, contextFile),
     measurements: read(head.measurements, measurements, measurementsFile),
     cautions: read(head.cautions, cautions, cautionsFile),
     vitals: read(head.vitals, z.array(vital), vitals),

@@ -1,5 +1,5 @@
 /** Cuts text into words, numbers and marks, each with its place in the original text. */
-import { fold } from './fold';
+import { type Folded, fold } from './fold';
 
 /** `stop` ends a sentence or a line. */
 export type TokenKind = 'word' | 'number' | 'symbol' | 'comma' | 'stop';
@@ -43,8 +43,8 @@ export function numberOf(norm: string): number {
   );
 }
 
-export function tokenise(text: string): Token[] {
-  const folded = fold(text);
+/** `folded` is of that text, where it is at hand. */
+export function tokenise(text: string, folded: Folded = fold(text)): Token[] {
   const tokens: Token[] = [];
   let lineStart = 0;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../packs/testing/load-pack';
 import type { Finding, Intake } from './findings/types';
-import { decide } from './rules/decide';
+import { decideFor } from './rules/testing';
 import { toRunnerResult } from './runner-result';
 import { triage } from './triage';
 
@@ -10,7 +10,7 @@ const pack = await loadShippedPack();
 /** What the rules make of these findings, whatever the words alone would say. */
 function resultOf(intake: Intake, findings: Finding[]) {
   const reading = { findings, unconfirmed: [], questions: [] };
-  const decision = decide(pack, reading, intake);
+  const decision = decideFor(pack, reading, intake);
   return toRunnerResult(pack, 'case-1', { ...triage(pack, intake, { kind: 'off' }, {}), reading, decision });
 }
 

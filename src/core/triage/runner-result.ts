@@ -15,7 +15,10 @@ type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, 
 
 export interface RunnerResult {
   id: string;
+  /** The verdict's colour: the more urgent of the protocols' colour and where to go. */
   priority: Priority;
+  /** The protocols' colour alone. */
+  protocolPriority: Priority;
   /** Where the person should go. */
   disposition: DispositionKind;
   /** How soon, in words. */
@@ -59,11 +62,22 @@ const citationWords = ({ source, section, year }: Citation): string => `${source
 export function toRunnerResult(
   pack: TriagePack,
   id: string,
-  { reading, decision, disposition, followUps, summary, conditions, measurements, cautions }: TriageResult,
+  {
+    reading,
+    decision,
+    disposition,
+    verdict,
+    followUps,
+    summary,
+    conditions,
+    measurements,
+    cautions,
+  }: TriageResult,
 ): RunnerResult {
   return {
     id,
-    priority: decision.priority,
+    priority: verdict.priority,
+    protocolPriority: verdict.protocolPriority,
     disposition: disposition.kind,
     timeFrame: disposition.timeFrame,
     dispositionReasons: disposition.why.map(({ rule, citation }) => ({

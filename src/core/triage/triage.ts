@@ -7,20 +7,24 @@ import type { Considered } from './conditions/types';
 import { decideDisposition } from './disposition/decide-disposition';
 import type { Disposition } from './disposition/types';
 import { gatherFacts } from './facts/gather-facts';
+import { measuredAsFindings } from './facts/measured';
 import type { Evidence, Intake } from './findings/types';
 import { type FollowUp, followUps } from './follow-ups/follow-ups';
 import { type AppliedMeasurements, applyMeasurements, evidenceByVital } from './reading/measurements/apply';
-import { readMeasurements } from './reading/measurements/read';
+import { type Note, readNote } from './reading/note';
 import type { Answers, ModelReading, Reading } from './reading/types';
 import { reconcile } from './reconcile/reconcile';
 import { decide } from './rules/decide';
 import type { Decision, Reason } from './rules/types';
 import { summarise } from './summary/summarise';
 import type { Sbar } from './summary/types';
+import { decideVerdict, type Verdict } from './verdict/verdict';
 
 export interface TriageResult {
   reading: Reading;
   decision: Decision;
+  /** The one answer of both: what every screen, list and file shows. */
+  verdict: Verdict;
   /** Where the person should go, and how soon. */
   disposition: Disposition;
   /** What is worth asking next, most important first. */
@@ -46,19 +50,32 @@ function markFromText(decision: Decision, places: ReadonlyMap<string, readonly E
 }
 
 /**
- * The four steps without the model's own work: read (lexicon), reconcile with what the model saw (if anything),
- * decide, tell. Pure and fast: under 100 ms for a 4,000-character text.
+ * The four steps in their order: read (once), reconcile with what the model saw (if anything) and what was measured,
+ * decide, tell. Pure and fast: under 250 ms for 40,000 letters.
  */
 export function triage(pack: TriagePack, given: Intake, model: ModelReading, answers: Answers): TriageResult {
-  const measurements = applyMeasurements(pack, given, readMeasurements(pack, given.text));
+  return triageNote(pack, readNote(pack, given.text), given, model, answers);
+}
+
+/** The steps after reading, for whoever keeps the note: at a tap the words are the same. */
+export function triageNote(
+  pack: TriagePack,
+  note: Note,
+  given: Intake,
+  model: ModelReading,
+  answers: Answers,
+): TriageResult {
+  const measurements = applyMeasurements(pack, given, note.measurements);
   const { intake } = measurements;
   const places = evidenceByVital(measurements);
-  const read = reconcile(pack, intake, model, answers, places);
-  const cautions = findCautions(pack, intake, read, measurements);
+  const measured = measuredAsFindings(pack, intake, places);
+  const read = reconcile(pack, { lexicon: note.lexicon.findings, model, measured, answers });
+  const cautions = findCautions(pack, note, read, measurements);
   const reading = setAsideCalm(pack, read, cautions);
+
+  const facts = gatherFacts(pack, reading.findings, intake);
   const calmAllowed = !forbidsCalm(cautions);
-  const decision = markFromText(decide(pack, reading, intake, calmAllowed), places);
-  const facts = { ...gatherFacts(pack, reading.findings, intake), sex: intake.sex };
+  const decision = markFromText(decide(pack, reading, { intake, facts, calmAllowed }), places);
   const { findings, unconfirmed } = reading;
   const disposition = decideDisposition({
     pack,
@@ -69,13 +86,16 @@ export function triage(pack: TriagePack, given: Intake, model: ModelReading, ans
     facts,
     calmAllowed,
   });
+  const verdict = decideVerdict(decision, disposition);
+
   return {
     reading,
     decision,
     disposition,
+    verdict,
     followUps: followUps({ pack, intake, reading, decision, disposition, facts }),
-    summary: summarise(pack, { intake, reading, decision, disposition, cautions }),
-    conditions: considerConditions(pack, facts),
+    summary: summarise(pack, { intake, reading, decision, disposition, verdict, cautions }),
+    conditions: considerConditions(pack, { ...facts, sex: intake.sex }),
     measurements,
     cautions,
   };

@@ -27,6 +27,19 @@ const cueGroup = z.strictObject({
   patterns,
 });
 
+/** Words that tell of a finding whether it is denied, another's, past, over, or only possible; one file a language. */
+export const context = z.strictObject({
+  groups: z.array(cueGroup),
+  /** Ends every cue's reach: "but", "however", "he has". */
+  stops: patterns,
+  /** Looks like a cue and is none: "not only", "no relief from". */
+  not: patterns,
+  /** Words that a gap inside a pattern does not step over. */
+  gapStops: z.array(words),
+  /** Words that part the members of a list: "and", "or". */
+  connectors: z.array(words),
+});
+
 export const lexicon = z.strictObject({
   language: z.string(),
   /** Alternatives that patterns use as `@name`. */
@@ -38,17 +51,6 @@ export const lexicon = z.strictObject({
   hides: z.record(code, z.array(code)),
   /** Looks like a finding and is none: "pale ale", "fall asleep". */
   nothing: patterns,
-  cues: z.strictObject({
-    groups: z.array(cueGroup),
-    /** Ends every cue's reach: "but", "however", "he has". */
-    stops: patterns,
-    /** Looks like a cue and is none: "not only", "no relief from". */
-    not: patterns,
-    /** Words that a gap inside a pattern does not step over. */
-    gapStops: z.array(words),
-    /** Words that part the members of a list: "and", "or". */
-    connectors: z.array(words),
-  }),
   severity: z.strictObject({ mild: patterns, moderate: patterns, severe: patterns, reachWords: wordCount }),
   duration: z.strictObject({
     /** Words for a unit, and its length in days. With `needsCue` only beside "for", "since", "history", "ago". */

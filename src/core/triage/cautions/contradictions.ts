@@ -3,12 +3,13 @@
 import { closureOf } from '../../packs/check-conditions';
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill, plainNumber } from '../../text/fill';
+import { placeOf, sentenceAround, type TokenRange } from '../../text/source';
 import { ageInDays } from '../facts/age';
 import type { Evidence, Finding, Intake } from '../findings/types';
-import { readStatements } from '../reading/lexicon/read';
+import { distinct, doubtsOf } from '../reading/doubts';
 import type { AppliedMeasurements } from '../reading/measurements/apply';
+import type { Note } from '../reading/note';
 import type { Reading } from '../reading/types';
-import { distinct, evidenceOf, matches, type Sighted, type Span, sentenceOf } from './compile';
 import type { Caution } from './types';
 
 type Fact = TriagePack['cautions']['contradiction']['pairs'][number]['first'];
@@ -17,12 +18,12 @@ const overlaps = (a: { start: number; end: number }, b: { start: number; end: nu
   a.start < b.end && b.start < a.end;
 
 /** A finding that the words deny and that is there as well, by other words or by a measurement. */
-function deniedAndThere(pack: TriagePack, sighted: Sighted, findings: readonly Finding[]): Caution[] {
+function deniedAndThere(pack: TriagePack, note: Note, findings: readonly Finding[]): Caution[] {
   const { denied, measured, ignore } = pack.cautions.contradiction;
-  const qualified = matches(sighted, 'qualified').map((span) =>
-    evidenceOf(sighted, sentenceOf(sighted, span)),
+  const { statements } = note.lexicon;
+  const qualified = doubtsOf(note.doubts, 'qualified').map((span) =>
+    placeOf(note.source, sentenceAround(note.source, span)),
   );
-  const statements = readStatements(pack, sighted.text);
   return findings.flatMap((finding): Caution[] => {
     const { code, present, readers } = finding;
     if (!present || readers.includes('person')) return [];
@@ -74,7 +75,7 @@ function givenTwice(pack: TriagePack, { readings }: AppliedMeasurements): Cautio
 }
 
 /** Where a fact is told: the evidence for it, empty where a field tells it; undefined where it does not hold. */
-function holds(fact: Fact, spans: readonly Span[], sighted: Sighted, known: Known): Evidence[] | undefined {
+function holds(fact: Fact, spans: readonly TokenRange[], note: Note, known: Known): Evidence[] | undefined {
   const { intake, findings, measurements } = known;
   const days = intake.age && ageInDays(intake.age);
   const placesOf = (item: string) =>
@@ -88,7 +89,7 @@ function holds(fact: Fact, spans: readonly Span[], sighted: Sighted, known: Know
   }
   const found = findings.find(({ code, present }) => present && fact.findings?.includes(code));
   if (found) return found.evidence;
-  return spans.length > 0 ? spans.map((span) => evidenceOf(sighted, span)) : undefined;
+  return spans.length > 0 ? spans.map((span) => placeOf(note.source, span)) : undefined;
 }
 
 interface Known {
@@ -97,10 +98,10 @@ interface Known {
   measurements: AppliedMeasurements;
 }
 
-function pairs(pack: TriagePack, sighted: Sighted, known: Known): Caution[] {
+function pairs(pack: TriagePack, note: Note, known: Known): Caution[] {
   return pack.cautions.contradiction.pairs.flatMap(({ code, first, second, text }): Caution[] => {
-    const one = holds(first, matches(sighted, `${code} first`), sighted, known);
-    const other = one && holds(second, matches(sighted, `${code} second`), sighted, known);
+    const one = holds(first, doubtsOf(note.doubts, `${code} first`), note, known);
+    const other = one && holds(second, doubtsOf(note.doubts, `${code} second`), note, known);
     return one && other
       ? [{ kind: 'contradiction', text, evidence: distinct([...one, ...other]), code }]
       : [];
@@ -109,15 +110,15 @@ function pairs(pack: TriagePack, sighted: Sighted, known: Known): Caution[] {
 
 export function findContradictions(
   pack: TriagePack,
-  sighted: Sighted,
+  note: Note,
   reading: Reading,
   measurements: AppliedMeasurements,
 ): Caution[] {
   const { findings } = reading;
   return [
-    ...deniedAndThere(pack, sighted, findings),
+    ...deniedAndThere(pack, note, findings),
     ...inNumbers(measurements),
     ...givenTwice(pack, measurements),
-    ...pairs(pack, sighted, { intake: measurements.intake, findings, measurements }),
+    ...pairs(pack, note, { intake: measurements.intake, findings, measurements }),
   ];
 }

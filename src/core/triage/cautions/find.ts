@@ -5,27 +5,28 @@
 
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill } from '../../text/fill';
+import { placeOf, sentenceAround } from '../../text/source';
 import { ageInDays } from '../facts/age';
-import type { Intake } from '../findings/types';
+import { compileCautions, distinct, doubtsOf } from '../reading/doubts';
 import { compileLexicon } from '../reading/lexicon/compile';
 import type { AppliedMeasurements } from '../reading/measurements/apply';
+import type { Note } from '../reading/note';
 import type { Reading } from '../reading/types';
 import { SAYS_NO_COMPLAINT } from '../rules/unassessed';
-import { compileCautions, distinct, evidenceOf, matches, type Sighted, sentenceOf, sight } from './compile';
 import { findContradictions } from './contradictions';
 import { findOtherLanguage } from './language';
 import type { Caution } from './types';
 
-function findInstruction({ cautions }: TriagePack, sighted: Sighted): Caution[] {
-  const sentences = matches(sighted, 'instruction').map((span) =>
-    evidenceOf(sighted, sentenceOf(sighted, span)),
+function findInstruction({ cautions }: TriagePack, note: Note): Caution[] {
+  const sentences = doubtsOf(note.doubts, 'instruction').map((span) =>
+    placeOf(note.source, sentenceAround(note.source, span)),
   );
   if (sentences.length === 0) return [];
   return [{ kind: 'instruction', text: cautions.instruction.text, evidence: distinct(sentences) }];
 }
 
-function findVeterinary({ cautions }: TriagePack, sighted: Sighted): Caution[] {
-  const evidence = distinct(matches(sighted, 'veterinary').map((span) => evidenceOf(sighted, span)));
+function findVeterinary({ cautions }: TriagePack, note: Note): Caution[] {
+  const evidence = distinct(doubtsOf(note.doubts, 'veterinary').map((span) => placeOf(note.source, span)));
   const [first] = evidence;
   if (!first) return [];
   return [{ kind: 'veterinary', text: fill(cautions.veterinary.text, { words: first.text }), evidence }];
@@ -39,11 +40,11 @@ const WITH_MOTHER = 731;
 
 function findTwoPatients(
   { cautions }: TriagePack,
-  sighted: Sighted,
+  note: Note,
   { findings }: Reading,
   { readings }: AppliedMeasurements,
 ): Caution[] {
-  const told = distinct(matches(sighted, 'twoPatients').map((span) => evidenceOf(sighted, span)));
+  const told = distinct(doubtsOf(note.doubts, 'twoPatients').map((span) => placeOf(note.source, span)));
   const { text, ages, mother } = cautions.twoPatients;
   if (told.length > 0) return [{ kind: 'two-patients', text, evidence: told }];
   const current = readings.flatMap((reading) =>
@@ -60,7 +61,7 @@ function findTwoPatients(
 }
 
 /** Share of the words that neither the lexicon nor the cautions know. */
-function unknownShare(pack: TriagePack, { tokens }: Sighted): { words: number; share: number } {
+function unknownShare(pack: TriagePack, { source: { tokens } }: Note): { words: number; share: number } {
   const alphabets = [compileLexicon(pack).alphabet, compileCautions(pack.cautions).alphabet];
   const own = new Set(pack.cautions.otherLanguage.own);
   const words = tokens.filter(({ kind }) => kind === 'word');
@@ -73,8 +74,8 @@ function unknownShare(pack: TriagePack, { tokens }: Sighted): { words: number; s
   return { words: words.length, share: unknown.length / Math.max(1, words.length) };
 }
 
-function findNotUnderstood(pack: TriagePack, sighted: Sighted, { findings }: Reading): Caution[] {
-  if (sighted.text.trim() === '') return [];
+function findNotUnderstood(pack: TriagePack, note: Note, { findings }: Reading): Caution[] {
+  if (note.source.text.trim() === '') return [];
   const { nothing, unknown, fewest, share } = pack.cautions.notUnderstood;
   const complaint = findings.some(
     ({ code, present, readers }) =>
@@ -83,7 +84,7 @@ function findNotUnderstood(pack: TriagePack, sighted: Sighted, { findings }: Rea
       !SAYS_NO_COMPLAINT.has(pack.findings.get(code)?.group),
   );
   if (!complaint) return [{ kind: 'not-understood', text: nothing, evidence: [] }];
-  const found = unknownShare(pack, sighted);
+  const found = unknownShare(pack, note);
   const doubtful = found.words >= fewest && found.share >= share;
   return doubtful ? [{ kind: 'not-understood', text: unknown, evidence: [] }] : [];
 }
@@ -91,21 +92,20 @@ function findNotUnderstood(pack: TriagePack, sighted: Sighted, { findings }: Rea
 /** Pure; linear in the length of the text. What forbids the most comes first. */
 export function findCautions(
   pack: TriagePack,
-  { text }: Pick<Intake, 'text'>,
+  note: Note,
   reading: Reading,
   measurements: AppliedMeasurements,
 ): Caution[] {
-  const sighted = sight(pack.cautions, text);
   const whole = [
-    ...findInstruction(pack, sighted),
-    ...findVeterinary(pack, sighted),
-    ...findTwoPatients(pack, sighted, reading, measurements),
-    ...findOtherLanguage(pack.cautions, sighted),
+    ...findInstruction(pack, note),
+    ...findVeterinary(pack, note),
+    ...findTwoPatients(pack, note, reading, measurements),
+    ...findOtherLanguage(pack.cautions, note.source),
   ];
   return [
     ...whole,
     // What is already said to be something else need not be called unreadable too.
-    ...(whole.length > 0 ? [] : findNotUnderstood(pack, sighted, reading)),
-    ...findContradictions(pack, sighted, reading, measurements),
+    ...(whole.length > 0 ? [] : findNotUnderstood(pack, note, reading)),
+    ...findContradictions(pack, note, reading, measurements),
   ];
 }

@@ -1,8 +1,9 @@
 /** Other languages, by their script and by words that English does not have. Names, loans and symbols are no language. */
 
 import { fill } from '../../text/fill';
+import { placeOf, type SourceText } from '../../text/source';
 import type { Evidence } from '../findings/types';
-import { type CautionPack, distinct, evidenceOf, type Sighted } from './compile';
+import { type CautionPack, distinct } from '../reading/doubts';
 import type { Caution } from './types';
 
 interface Found {
@@ -90,24 +91,24 @@ function languageOf(pack: CautionPack, sentence: readonly string[], whole: boole
   return undefined;
 }
 
-function wordsIn(pack: CautionPack, sighted: Sighted): Found[] {
-  const { tokens } = sighted;
+function wordsIn(pack: CautionPack, source: SourceText): Found[] {
+  const { tokens } = source;
   const told: Found[] = [];
   let from = 1;
   for (let at = 1; at < tokens.length; at++) {
     if (tokens[at]?.kind !== 'stop') continue;
     const sentence = tokens.slice(from, at).flatMap(({ kind, norm }) => (kind === 'word' ? [norm] : []));
     const name = languageOf(pack, sentence, tokens.length === sentence.length + 2);
-    if (name !== undefined) told.push({ name, evidence: [evidenceOf(sighted, { from, to: at })] });
+    if (name !== undefined) told.push({ name, evidence: [placeOf(source, { from, to: at })] });
     from = at + 1;
   }
   return told;
 }
 
 /** At most one caution: the part that it is about, and the language that it looks like. */
-export function findOtherLanguage(pack: CautionPack, sighted: Sighted): Caution[] {
-  const scripts = scriptsIn(pack, sighted.text);
-  const told = scripts.length > 0 ? scripts : wordsIn(pack, sighted);
+export function findOtherLanguage(pack: CautionPack, source: SourceText): Caution[] {
+  const scripts = scriptsIn(pack, source.text);
+  const told = scripts.length > 0 ? scripts : wordsIn(pack, source);
   if (told.length === 0) return [];
   const text = fill(pack.otherLanguage.text, { name: [...new Set(told.map(({ name }) => name))].join(', ') });
   return [{ kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)) }];

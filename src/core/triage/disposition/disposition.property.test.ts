@@ -1,10 +1,11 @@
 /** What must hold of where people are sent, whatever the case: held against many made-up ones. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import { gatherFacts } from '../facts/gather-facts';
 import type { Finding, Intake, Vitals } from '../findings/types';
-import { decide } from '../rules/decide';
+import { decideFor } from '../rules/testing';
 import { decideDisposition } from './decide-disposition';
 import { DISPOSITIONS, type DispositionKind } from './types';
 
@@ -30,7 +31,7 @@ function kindOf(
   unconfirmed: Finding[] = [],
   calmAllowed = true,
 ): DispositionKind {
-  const decision = decide(pack, { findings, unconfirmed }, intake, calmAllowed);
+  const decision = decideFor(pack, { findings, unconfirmed }, intake, calmAllowed);
   const facts = gatherFacts(pack, findings, intake);
   return decideDisposition({ pack, intake, findings, unconfirmed, decision, facts, calmAllowed }).kind;
 }

@@ -1,7 +1,7 @@
 /** Which findings the vital signs alone make present: the readers and the rules both start from these. */
 
 import type { TriagePack } from '../../packs/triage-pack';
-import type { Intake, VitalName } from '../findings/types';
+import type { Evidence, Finding, Intake, VitalName } from '../findings/types';
 import { evaluate } from './evaluate';
 import type { Facts } from './facts';
 
@@ -28,4 +28,18 @@ export function measuredFindings(
     const hit = measured && evaluate(measured, facts);
     return hit ? [{ code, vitals: [...hit.vitals] }] : [];
   });
+}
+
+/** The same as findings; `places` tells where the words give a vital sign. */
+export function measuredAsFindings(
+  pack: Pick<TriagePack, 'findings'>,
+  intake: Pick<Intake, 'vitals' | 'alsoMeasured'>,
+  places: ReadonlyMap<string, readonly Evidence[]>,
+): Finding[] {
+  return measuredFindings(pack, intake).map(({ code, vitals }) => ({
+    code,
+    present: true,
+    evidence: vitals.flatMap((name) => places.get(name) ?? []),
+    readers: ['vitals'],
+  }));
 }

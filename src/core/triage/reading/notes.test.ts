@@ -6,8 +6,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
-import { closeFindings } from '../reconcile/closure';
-import { readWithLexicon } from './lexicon/read';
+import { readSource } from '../../text/source';
+import { closeFindings } from '../findings/closure';
+import { readLexicon } from './lexicon/read';
 import notes from './notes.fixture.json';
 
 interface Note {
@@ -38,7 +39,9 @@ function mark({ text, present, denied, may = [] }: Note) {
     ...withImplied(may.filter((code) => !code.startsWith('-'))),
     ...IGNORED,
   ]);
-  const got = new Set(readWithLexicon(pack, text).map(({ code, present: is }) => `${is ? '+' : '-'}${code}`));
+  const got = new Set(
+    readLexicon(pack, readSource(text)).findings.map(({ code, present: is }) => `${is ? '+' : '-'}${code}`),
+  );
   return {
     hits: [...got].filter((code) => wanted.has(code) && !open.has(code)),
     missed: [...wanted].filter((code) => !got.has(code) && !open.has(code)),
@@ -95,8 +98,8 @@ describe('notes in many voices', () => {
     fc.assert(
       fc.property(fc.constantFrom(...all), sentence, sentence, ({ text }, before, behind) => {
         const present = (whole: string): string[] =>
-          readWithLexicon(pack, whole)
-            .filter((finding) => finding.present)
+          readLexicon(pack, readSource(whole))
+            .findings.filter((finding) => finding.present)
             .map(({ code }) => code);
         expect(present(`${before} ${text} .\n${behind}`)).toEqual(expect.arrayContaining(present(text)));
       }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import type { Finding, Intake } from '../findings/types';
 import type { Answers, ModelReading } from '../reading/types';
-import { reconcile } from './reconcile';
+import { reconcileText } from './testing';
 
 const pack = await loadShippedPack();
 const TEXT = 'cough and stridor, no fever';
@@ -20,7 +20,7 @@ function modelSaw(...codes: string[]): ModelReading {
   return { kind: 'read', findings, elapsedMs: 1, dropped: 0 };
 }
 function reading(text: string, model: ModelReading, answers: Answers = {}, vitals: Intake['vitals'] = {}) {
-  const made = reconcile(pack, intakeOf(text, vitals), model, answers);
+  const made = reconcileText(pack, intakeOf(text, vitals), model, answers);
   return {
     ...made,
     of: (code: string) => made.findings.find((finding) => finding.code === code),
@@ -132,8 +132,8 @@ describe('whatever the model says', () => {
   it('nothing that counted without it is lost or made less', () => {
     fc.assert(
       fc.property(anyText, anyModel, (text, model) => {
-        const before = reconcile(pack, intakeOf(text), { kind: 'off' }, {});
-        const after = reconcile(pack, intakeOf(text), model, {});
+        const before = reconcileText(pack, intakeOf(text), { kind: 'off' }, {});
+        const after = reconcileText(pack, intakeOf(text), model, {});
         const present = (findings: readonly Finding[]) =>
           findings.filter((finding) => finding.present).map(({ code, severity }) => `${code} ${severity}`);
         expect(present(after.findings).toSorted()).toEqual(present(before.findings).toSorted());
@@ -143,7 +143,7 @@ describe('whatever the model says', () => {
   it('what it alone saw is asked about and used by nobody', () => {
     fc.assert(
       fc.property(anyText, anyModel, (text, model) => {
-        const { findings, unconfirmed, questions } = reconcile(pack, intakeOf(text), model, {});
+        const { findings, unconfirmed, questions } = reconcileText(pack, intakeOf(text), model, {});
         const asked = new Set(questions.map(({ code }) => code));
         for (const { code } of unconfirmed) {
           expect(asked).toContain(code);
@@ -155,7 +155,7 @@ describe('whatever the model says', () => {
   it('the same input gives the same output', () => {
     fc.assert(
       fc.property(anyText, anyModel, (text, model) => {
-        const make = () => reconcile(pack, intakeOf(text), model, { rash: 'no' });
+        const make = () => reconcileText(pack, intakeOf(text), model, { rash: 'no' });
         expect(make()).toEqual(make());
       }),
       { numRuns: 20 },

@@ -4,11 +4,9 @@
  */
 
 import type { TriagePack } from '../../packs/triage-pack';
-import { measuredFindings } from '../facts/measured';
-import type { Evidence, Finding, Intake } from '../findings/types';
-import { readWithLexicon } from '../reading/lexicon/read';
+import { closeFindings, mergeEvidence, mergeReaders, orderFindings } from '../findings/closure';
+import type { Finding } from '../findings/types';
 import type { Answers, ModelReading, Question, Reading } from '../reading/types';
-import { closeFindings, mergeEvidence, mergeReaders, orderFindings } from './closure';
 
 type ByCode = Map<string, Finding>;
 type Why = Question['why'];
@@ -106,20 +104,18 @@ function toQuestions(pack: TriagePack, compared: Compared, answers: Answers, ask
     .map(({ danger: _danger, ...question }) => question);
 }
 
-/** The second of the four steps; `written` tells where the words give a vital sign. Pure; the same input gives the same output in the same order. */
-export function reconcile(
-  pack: TriagePack,
-  intake: Intake,
-  model: ModelReading,
-  answers: Answers,
-  measurements: ReadonlyMap<string, Evidence[]> = new Map(),
-): Reading {
-  const words = byCode(readWithLexicon(pack, intake.text));
-  const measured = measuredFindings(pack, intake).map(({ code, vitals }): Finding => {
-    const evidence = vitals.flatMap((name) => measurements.get(name) ?? []);
-    return { code, present: true, evidence, readers: ['vitals'] };
-  });
-  const { known, differ } = withMeasured(words, measured);
+export interface ReconcileParts {
+  /** What the word lists read. */
+  lexicon: readonly Finding[];
+  model: ModelReading;
+  /** What the vital signs alone make present, with the places of those that stand in the words. */
+  measured: readonly Finding[];
+  answers: Answers;
+}
+
+/** The second of the four steps. Pure; the same input gives the same output in the same order. */
+export function reconcile(pack: TriagePack, { lexicon, model, measured, answers }: ReconcileParts): Reading {
+  const { known, differ } = withMeasured(byCode(lexicon), measured);
   const compared = compare(pack, known, model);
   for (const code of differ) compared.whys.set(code, 'readers-differ');
   const asked = new Map(compared.unconfirmed);

@@ -1,9 +1,10 @@
 /** What must hold for every case, whatever its findings: held against many made-up ones. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import type { Finding, Intake, Vitals } from '../findings/types';
-import { decide } from './decide';
+import { decideFor } from './testing';
 import type { Priority } from './types';
 
 const pack = await loadShippedPack();
@@ -114,7 +115,7 @@ interface Made {
 const made: fc.Arbitrary<Made> = fc.record({ findings: fc.array(finding, { maxLength: 4 }), intake });
 
 const rank = ({ findings, intake: given }: Made, unconfirmed: Finding[] = []): number =>
-  RANK[decide(pack, { findings, unconfirmed }, given).priority];
+  RANK[decideFor(pack, { findings, unconfirmed }, given).priority];
 
 /** The case with one thing less known: a needed vital sign, the age, the pregnancy, or a denial. */
 function less({ findings, intake: given }: Made): [string, Made][] {
@@ -171,9 +172,9 @@ describe('for every case', () => {
   it('the same goes in, the same comes out, whatever the order of the findings', () => {
     fc.assert(
       fc.property(made, ({ findings, intake: given }) => {
-        const first = decide(pack, { findings, unconfirmed: [] }, given);
-        expect(decide(pack, { findings, unconfirmed: [] }, given)).toEqual(first);
-        const turned = decide(pack, { findings: findings.toReversed(), unconfirmed: [] }, given);
+        const first = decideFor(pack, { findings, unconfirmed: [] }, given);
+        expect(decideFor(pack, { findings, unconfirmed: [] }, given)).toEqual(first);
+        const turned = decideFor(pack, { findings: findings.toReversed(), unconfirmed: [] }, given);
         expect(turned.priority).toBe(first.priority);
         expect(turned.reasons.map(({ rule }) => rule)).toEqual(first.reasons.map(({ rule }) => rule));
       }),
@@ -184,7 +185,7 @@ describe('for every case', () => {
     let greens = 0;
     fc.assert(
       fc.property(made, ({ findings, intake: given }) => {
-        const { priority, reasons, unassessed } = decide(pack, { findings, unconfirmed: [] }, given);
+        const { priority, reasons, unassessed } = decideFor(pack, { findings, unconfirmed: [] }, given);
         expect(priority === 'red' || priority === 'yellow').toBe(reasons.length > 0);
         if (priority !== 'green') return;
         greens += 1;

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import type { Finding } from '../findings/types';
-import { decide } from './decide';
-import { findingsOf, intakeOf, NORMAL, type ShortCase } from './testing';
+import { decideFor, findingsOf, intakeOf, NORMAL, type ShortCase } from './testing';
 
 const pack = await loadShippedPack();
 
 function decided(given: ShortCase, unconfirmed: Finding[] = []) {
-  return decide(pack, { findings: findingsOf(given), unconfirmed }, intakeOf(given));
+  return decideFor(pack, { findings: findingsOf(given), unconfirmed }, intakeOf(given));
 }
 const seenByModel = (code: string): Finding => ({ code, present: true, evidence: [], readers: ['model'] });
 const items = (decision: { unassessed: { item: string }[] }): string[] =>
@@ -66,17 +65,17 @@ describe('severity', () => {
   };
   const intake = intakeOf({ age: [30, 'years'], vitals: NORMAL, sex: 'male' });
   it('makes of a finding what it counts as', () => {
-    expect(decide(pack, { findings: [severe], unconfirmed: [] }, intake).priority).toBe('yellow');
+    expect(decideFor(pack, { findings: [severe], unconfirmed: [] }, intake).priority).toBe('yellow');
   });
   it('is taken back by the person who was asked, not by another word in the text', () => {
     const no = (readers: Finding['readers']): Finding[] =>
       ['severe_headache', 'severe_pain'].map((code) => ({ code, present: false, evidence: [], readers }));
-    expect(decide(pack, { findings: [severe, ...no(['person'])], unconfirmed: [] }, intake).priority).toBe(
+    expect(decideFor(pack, { findings: [severe, ...no(['person'])], unconfirmed: [] }, intake).priority).toBe(
       'green',
     );
-    expect(decide(pack, { findings: [severe, ...no(['lexicon'])], unconfirmed: [] }, intake).priority).toBe(
-      'yellow',
-    );
+    expect(
+      decideFor(pack, { findings: [severe, ...no(['lexicon'])], unconfirmed: [] }, intake).priority,
+    ).toBe('yellow');
   });
 });
 

@@ -1,7 +1,7 @@
 /** The third step: published rules give the priority. No model, no clock, no chance: the same case, the same result. */
 
 import type { TriagePack } from '../../packs/triage-pack';
-import { gatherFacts } from '../facts/gather-facts';
+import type { Facts } from '../facts/facts';
 import type { Finding, Intake } from '../findings/types';
 import { fire, protocolsFor, urgency } from './fire';
 import type { Decision, Priority, Reason, Unassessed } from './types';
@@ -36,14 +36,19 @@ function actionsFor(pack: TriagePack, priority: Priority, reasons: readonly Reas
   return [...new Set([...of(priority), ...own, ...(priority === 'red' ? of('yellow') : [])])];
 }
 
+export interface DecideParts {
+  intake: Intake;
+  /** Gathered once a case, from the same findings and intake. */
+  facts: Facts;
+  calmAllowed?: boolean;
+}
+
 /** With `calmAllowed` false the complaint counts as not assessed, so that the case cannot be green. */
 export function decide(
   pack: TriagePack,
   { findings, unconfirmed }: Readings,
-  intake: Intake,
-  calmAllowed = true,
+  { intake, facts, calmAllowed = true }: DecideParts,
 ): Decision {
-  const facts = gatherFacts(pack, findings, intake);
   const protocols = protocolsFor(pack, facts.ageDays);
   const reasons = fire(protocols, facts);
   const unassessed = listUnassessed({ pack, protocols, findings, unconfirmed, intake, facts, calmAllowed });

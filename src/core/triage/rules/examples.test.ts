@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import type { Rule } from '../../packs/triage-pack';
+import { readSource } from '../../text/source';
 import { gatherFacts } from '../facts/gather-facts';
 import type { Intake } from '../findings/types';
 import { parseIntake } from '../intake/parse';
 import { applyMeasurements, evidenceByVital } from '../reading/measurements/apply';
 import { readMeasurements } from '../reading/measurements/read';
-import { reconcile } from '../reconcile/reconcile';
+import { reconcileText } from '../reconcile/testing';
 import { fire, protocolsFor } from './fire';
 
 const pack = await loadShippedPack();
@@ -24,8 +25,8 @@ function intakeOf({ age, ...rest }: Example): Intake {
 
 /** Ids of the rules that fire, by protocol: `fire` names one wording once. */
 function firedBy(given: Intake): string[] {
-  const measurements = applyMeasurements(pack, given, readMeasurements(pack, given.text));
-  const { findings } = reconcile(
+  const measurements = applyMeasurements(pack, given, readMeasurements(pack, readSource(given.text)));
+  const { findings } = reconcileText(
     pack,
     measurements.intake,
     { kind: 'off' },

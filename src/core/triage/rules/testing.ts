@@ -1,5 +1,9 @@
 /** Short forms of cases for tests: only what matters is written. */
+import type { TriagePack } from '../../packs/triage-pack';
+import { gatherFacts } from '../facts/gather-facts';
 import type { AgeUnit, Finding, Intake, Severity, Sex, Vitals } from '../findings/types';
+import { decide, type Readings } from './decide';
+import type { Decision } from './types';
 
 export interface ShortCase {
   age?: [number, AgeUnit];
@@ -29,4 +33,15 @@ export function intakeOf({ age, sex, pregnant, vitals = {} }: ShortCase): Intake
   if (sex) intake.sex = sex;
   if (pregnant !== undefined) intake.pregnant = pregnant;
   return intake;
+}
+
+/** Facts and decision in one, for tests that start from findings. */
+export function decideFor(
+  pack: TriagePack,
+  readings: Readings,
+  intake: Intake,
+  calmAllowed = true,
+): Decision {
+  const facts = gatherFacts(pack, readings.findings, intake);
+  return decide(pack, readings, { intake, facts, calmAllowed });
 }

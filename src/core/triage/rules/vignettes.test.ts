@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import type { Vitals } from '../findings/types';
-import { decide } from './decide';
-import { findingsOf, intakeOf, NORMAL, NORMAL_TODDLER, type ShortCase } from './testing';
+import { decideFor, findingsOf, intakeOf, NORMAL, NORMAL_TODDLER, type ShortCase } from './testing';
 import type { Priority } from './types';
 
 const pack = await loadShippedPack();
@@ -222,7 +221,7 @@ describe.each([
   ['too little known', UNKNOWN],
 ])('%s', (_group, vignettes) => {
   it.each(vignettes)('%s: %s', (_title, due, given) => {
-    const decision = decide(pack, { findings: findingsOf(given), unconfirmed: [] }, intakeOf(given));
+    const decision = decideFor(pack, { findings: findingsOf(given), unconfirmed: [] }, intakeOf(given));
     expect([decision.priority, decision.reasons.map(({ rule }) => rule)]).toEqual([due, expect.anything()]);
   });
 });

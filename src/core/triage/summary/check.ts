@@ -24,8 +24,8 @@ const NUMBER = /(?<![\p{L}\p{N}.])\d+(?:[.,]\d+)?/gu;
 const toValue = (number: string): number => Number(number.replace(',', '.'));
 
 /** Sentences that a case's decision brings with it word for word: rules, their places, what to do. */
-function quoted(pack: TriagePack, { decision, disposition, cautions = [] }: Told): string[] {
-  const { name, meaning, actions } = pack.texts.priorities[decision.priority];
+function quoted(pack: TriagePack, { decision, disposition, verdict, cautions = [] }: Told): string[] {
+  const { name, meaning, actions } = pack.texts.priorities[verdict?.priority ?? decision.priority];
   return [
     ...decision.reasons.flatMap(({ label, citation: { source, section, year } }) => [
       label,

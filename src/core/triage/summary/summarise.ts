@@ -8,6 +8,7 @@ import { PREGNANT } from '../facts/facts';
 import type { Finding, Intake } from '../findings/types';
 import type { Reading } from '../reading/types';
 import type { Decision, Reason } from '../rules/types';
+import type { Verdict } from '../verdict/verdict';
 import type { Sbar } from './types';
 
 /** What a summary may speak of. */
@@ -18,6 +19,8 @@ export interface Told {
   /** Missing where another device found the case more urgent than the rules here. */
   disposition?: Disposition | undefined;
   cautions?: readonly Caution[];
+  /** Missing where another device found the case more urgent: then the protocols' own colour is told. */
+  verdict?: Verdict | undefined;
 }
 
 type Words = TriagePack['texts']['summary'];
@@ -96,7 +99,7 @@ function placeWords({ texts }: TriagePack, disposition: Disposition | undefined)
 }
 
 export function summarise(pack: TriagePack, told: Told): Sbar {
-  const { intake, reading, decision, disposition, cautions = [] } = told;
+  const { intake, reading, decision, disposition, verdict, cautions = [] } = told;
   const { summary: words, priorities } = pack.texts;
   const listed = (template: string, items: readonly string[], none = ''): string =>
     items.length > 0 ? fill(template, { list: items.join(', ') }) : none;
@@ -110,7 +113,7 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
   const denied = reading.findings.filter((finding) => !finding.present && finding.code !== PREGNANT);
   const missing = decision.unassessed.filter(({ kind, blocksGreen }) => kind !== 'finding' || blocksGreen);
   const toConfirm = reading.unconfirmed.filter((finding) => finding.present);
-  const { name, meaning } = priorities[decision.priority];
+  const { name, meaning } = priorities[verdict?.priority ?? decision.priority];
   const [where, said] = placeWords(pack, disposition);
   const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 

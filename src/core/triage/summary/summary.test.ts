@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import { fill, plainNumber } from '../../text/fill';
 import type { Finding, Intake } from '../findings/types';
-import { decide } from '../rules/decide';
-import { NORMAL } from '../rules/testing';
+import { decideFor, NORMAL } from '../rules/testing';
 import { triage } from '../triage';
 import { checkWording } from './check';
 import { sbarText, summarise, type Told } from './summarise';
@@ -21,7 +20,7 @@ const seen = (code: string, more: Partial<Finding> = {}): Finding => ({
 function told(intake: Partial<Intake>, findings: Finding[] = [], unconfirmed: Finding[] = []): Told {
   const whole: Intake = { text: '', vitals: {}, ...intake };
   const reading = { findings, unconfirmed };
-  return { intake: whole, reading, decision: decide(pack, reading, whole) };
+  return { intake: whole, reading, decision: decideFor(pack, reading, whole) };
 }
 
 const everything = told(

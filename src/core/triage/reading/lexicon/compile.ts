@@ -1,10 +1,10 @@
 /** Turns a pack's lexicon into one automaton, once a pack. */
-import type { Lexicon, TriagePack } from '../../../packs/triage-pack';
+import type { ContextCues, Lexicon, TriagePack } from '../../../packs/triage-pack';
 import { type Alphabet, createAlphabet } from '../../../text/alphabet';
 import { type Automaton, createAutomaton } from '../../../text/automaton';
 import { PatternProblem, parsePattern } from '../../../text/pattern';
 
-export type CueGroup = Lexicon['cues']['groups'][number];
+export type CueGroup = ContextCues['groups'][number];
 
 /** What a match of a pattern means. */
 export type Meaning =
@@ -26,8 +26,8 @@ export interface CompiledLexicon {
 
 const compiled = new WeakMap<Lexicon, CompiledLexicon>();
 
-function compile(lexicon: Lexicon): CompiledLexicon {
-  const { cues, duration, severity, typos } = lexicon;
+function compile(lexicon: Lexicon, cues: ContextCues): CompiledLexicon {
+  const { duration, severity, typos } = lexicon;
   const alphabet = createAlphabet({
     gapStops: cues.gapStops,
     typoMinLength: typos.minLength,
@@ -68,10 +68,13 @@ function compile(lexicon: Lexicon): CompiledLexicon {
 }
 
 /** @throws PatternProblem for a pattern that cannot be read */
-export function compileLexicon({ lexicon }: Pick<TriagePack, 'lexicon'>): CompiledLexicon {
+export function compileLexicon({
+  lexicon,
+  context,
+}: Pick<TriagePack, 'lexicon' | 'context'>): CompiledLexicon {
   let known = compiled.get(lexicon);
   if (!known) {
-    known = compile(lexicon);
+    known = compile(lexicon, context);
     compiled.set(lexicon, known);
   }
   return known;

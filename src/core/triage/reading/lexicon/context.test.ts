@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../../packs/testing/load-pack';
-import { readWithLexicon } from './read';
+import { readSource } from '../../../text/source';
+import { readLexicon } from './read';
 
 const pack = await loadShippedPack();
 
 /** "+fever -cough": what of the codes asked for is present, what is denied; what is set aside is missing. */
 function seen(text: string, codes: string): string {
   const asked = codes.split(' ').map((code) => code.slice(1));
-  return readWithLexicon(pack, text)
-    .filter(({ code }) => asked.includes(code))
+  return readLexicon(pack, readSource(text))
+    .findings.filter(({ code }) => asked.includes(code))
     .map(({ code, present }) => `${present ? '+' : '-'}${code}`)
     .sort((a, b) => asked.indexOf(a.slice(1)) - asked.indexOf(b.slice(1)))
     .join(' ');
@@ -104,7 +105,7 @@ describe('set aside', () => {
 
 describe('how long', () => {
   const days = (text: string, code: string): number | undefined =>
-    readWithLexicon(pack, text).find((finding) => finding.code === code)?.durationDays;
+    readLexicon(pack, readSource(text)).findings.find((finding) => finding.code === code)?.durationDays;
 
   it.each([
     ['fever for 5 days', 'fever', 5],

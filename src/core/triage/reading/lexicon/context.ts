@@ -4,7 +4,7 @@
  * Where a cue is doubtful, a dangerous finding stays.
  */
 import type { FindingDefinition } from '../../../packs/triage-pack';
-import type { Cue, Mention, Sight } from './matches';
+import type { Cue, Matches, Mention } from './matches';
 
 export type Status = 'present' | 'denied' | 'aside';
 
@@ -12,7 +12,7 @@ export type Status = 'present' | 'denied' | 'aside';
 const FARTHEST = 45;
 
 export interface ContextParts {
-  sight: Sight;
+  matches: Matches;
   /** 1 for a token of a duration. */
   inTime: Uint8Array;
   connectors: ReadonlySet<string>;
@@ -53,14 +53,14 @@ function byToken(cues: readonly Cue[], place: (cue: Cue) => number): Map<number,
 }
 
 export function createContext({
-  sight,
+  matches,
   inTime,
   connectors,
   definition,
   hasDetails,
   durationOf,
 }: ContextParts) {
-  const { tokens, stop, covered, cues } = sight;
+  const { tokens, stop, covered, cues } = matches;
   const inside = byToken(
     cues.filter(({ group }) => group.side === 'inside'),
     ({ from }) => from,

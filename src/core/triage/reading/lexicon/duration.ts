@@ -1,7 +1,7 @@
 /** Finds how long findings have lasted, and gives each duration to the findings it is told of. */
 
 import { numberOf } from '../../../text/tokens';
-import type { Mention, Range, Sight } from './matches';
+import type { Matches, Mention, Range } from './matches';
 
 export interface TimeSpan extends Range {
   days: number;
@@ -19,8 +19,8 @@ const SHORTHAND: Readonly<Record<string, { days: number; most: number }>> = {
 const round = (days: number): number => Math.max(0.01, Math.round(days * 100) / 100);
 
 /** The number that ends right before a token: in digits or in words. "3-4 days" and "3 to 4 days" begin at the 3. */
-function numberBefore(sight: Sight, at: number): { from: number; value: number } | undefined {
-  const { tokens, counts } = sight;
+function numberBefore(matches: Matches, at: number): { from: number; value: number } | undefined {
+  const { tokens, counts } = matches;
   const token = tokens[at - 1];
   const inWords = counts.get(at);
   let found: { from: number; value: number } | undefined;
@@ -37,7 +37,7 @@ function numberBefore(sight: Sight, at: number): { from: number; value: number }
   return firstInWords ? { ...found, from: firstInWords.from } : found;
 }
 
-function shorthandSpans({ tokens }: Sight): { from: number; to: number; days: number }[] {
+function shorthandSpans({ tokens }: Matches): { from: number; to: number; days: number }[] {
   const spans: { from: number; to: number; days: number }[] = [];
   for (const [at, slash] of tokens.entries()) {
     if (slash.norm !== '/') continue;
@@ -52,10 +52,10 @@ function shorthandSpans({ tokens }: Sight): { from: number; to: number; days: nu
   return spans;
 }
 
-export function timeSpans(sight: Sight): TimeSpan[] {
-  const endsBefore = new Map(sight.timeBefore.map((range) => [range.to, range]));
-  const forwardAt = new Map(sight.timeForward.map((range) => [range.from, range]));
-  const afterAt = new Map(sight.timeAfter.map((range) => [range.from, range]));
+export function timeSpans(matches: Matches): TimeSpan[] {
+  const endsBefore = new Map(matches.timeBefore.map((range) => [range.to, range]));
+  const forwardAt = new Map(matches.timeForward.map((range) => [range.from, range]));
+  const afterAt = new Map(matches.timeAfter.map((range) => [range.from, range]));
 
   const spans: TimeSpan[] = [];
   const put = (from: number, to: number, days: number, needsCue: boolean): void => {
@@ -70,24 +70,24 @@ export function timeSpans(sight: Sight): TimeSpan[] {
       forward: forward !== undefined,
     });
   };
-  for (const { from, to, days, needsCue } of sight.units) {
-    const number = numberBefore(sight, from);
-    const counted = sight.tokens[to];
-    if (!number && counted?.kind === 'number' && sight.tokens[to + 1]?.norm === 'of') {
+  for (const { from, to, days, needsCue } of matches.units) {
+    const number = numberBefore(matches, from);
+    const counted = matches.tokens[to];
+    if (!number && counted?.kind === 'number' && matches.tokens[to + 1]?.norm === 'of') {
       // "day 3 of fever"
       spans.push({ from, to: to + 2, days: round(numberOf(counted.norm) * days), forward: true });
     }
     if (number && number.value > 0) put(number.from, to, number.value * days, needsCue);
   }
-  for (const { from, to, days } of shorthandSpans(sight)) put(from, to, days, false);
-  for (const { from, to, days } of sight.whens) {
+  for (const { from, to, days } of shorthandSpans(matches)) put(from, to, days, false);
+  for (const { from, to, days } of matches.whens) {
     spans.push({ from, to: forwardAt.get(to)?.to ?? to, days: round(days), forward: forwardAt.has(to) });
   }
   return spans.sort((a, b) => a.from - b.from);
 }
 
 export interface AttachParts {
-  sight: Sight;
+  matches: Matches;
   spans: readonly TimeSpan[];
   connectors: ReadonlySet<string>;
   reachWords: number;
@@ -100,13 +100,13 @@ const LIST_GAP_WORDS = 2;
 
 /** Days by mention. */
 export function attachDurations(parts: AttachParts): Map<Mention, number> {
-  const { sight, spans, connectors, reachWords, isPresent } = parts;
-  const { tokens, mentions, stop } = sight;
+  const { matches, spans, connectors, reachWords, isPresent } = parts;
+  const { tokens, mentions, stop } = matches;
   const days = new Map<Mention, number>();
   const inTime = new Int32Array(tokens.length).fill(-1);
   for (const [index, { from, to }] of spans.entries()) inTime.fill(index, from, to);
   const blocked = new Uint8Array(tokens.length);
-  for (const { from, to } of sight.timeBlocks) blocked.fill(1, from, to);
+  for (const { from, to } of matches.timeBlocks) blocked.fill(1, from, to);
   const at = new Map<number, Mention[]>();
   for (const mention of mentions) {
     for (let token = mention.from; token < mention.to; token++) {

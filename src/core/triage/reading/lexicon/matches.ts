@@ -1,4 +1,4 @@
-/** What the automaton saw in one text, sorted by meaning, with the misleading matches taken out. */
+/** What the automaton found in one text, sorted by meaning, with the misleading matches taken out. */
 
 import type { Lexicon } from '../../../packs/triage-pack';
 import type { Span } from '../../../text/automaton';
@@ -30,7 +30,7 @@ export interface WhenMark extends Range {
   days: number;
 }
 
-export interface Sight {
+export interface Matches {
   tokens: readonly Token[];
   /** In order of place. */
   mentions: Mention[];
@@ -117,18 +117,18 @@ function asksOfBefore({ from, to, group }: Cue, tokens: readonly Token[]): boole
   return before?.end === mark.start && behind !== undefined && behind.start > mark.end;
 }
 
-export function look(
+export function findMatches(
   { meanings }: CompiledLexicon,
   hides: Lexicon['hides'],
   tokens: readonly Token[],
   spans: readonly Span[],
-): Sight {
+): Matches {
   const mentions: Mention[] = [];
   const cues: Cue[] = [];
   const severities: SeverityMark[] = [];
   const units: UnitMark[] = [];
   const whens: WhenMark[] = [];
-  const counts: Sight['counts'] = new Map();
+  const counts: Matches['counts'] = new Map();
   const plain = {
     nothing: [] as Range[],
     stop: [] as Range[],

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../../packs/testing/load-pack';
-import { readWithLexicon } from './read';
+import { readSource } from '../../../text/source';
+import { readLexicon } from './read';
 
 const pack = await loadShippedPack();
-const read = (text: string) => readWithLexicon(pack, text);
+const read = (text: string) => readLexicon(pack, readSource(text)).findings;
 const present = (text: string) =>
   read(text)
     .filter((finding) => finding.present)

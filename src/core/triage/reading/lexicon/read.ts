@@ -1,13 +1,13 @@
 /** The first of the two readers: instant, deterministic, and right or wrong for reasons that can be looked up. */
 
 import type { TriagePack } from '../../../packs/triage-pack';
-import { type Token, tokenise } from '../../../text/tokens';
+import { placeOf, type SourceText } from '../../../text/source';
+import { closeFindings, orderFindings } from '../../findings/closure';
 import type { Evidence, Finding, Severity } from '../../findings/types';
-import { closeFindings, orderFindings } from '../../reconcile/closure';
 import { compileLexicon } from './compile';
 import { createContext } from './context';
 import { attachDurations, timeSpans } from './duration';
-import { look, type Mention, type Sight } from './matches';
+import { findMatches, type Matches, type Mention } from './matches';
 import { attachSeverities, SEVERITY_ORDER } from './severity';
 
 interface Read {
@@ -17,49 +17,24 @@ interface Read {
   severity: Severity | undefined;
 }
 
-interface Looked {
-  text: string;
-  sight: Sight;
-  read: readonly Read[];
-}
-
-/** The text that was looked at last: findings and statements are asked for one after the other, and at every tap again. */
-const last = new WeakMap<TriagePack, Looked>();
-
-function lookAt(pack: TriagePack, text: string): Looked {
-  const before = last.get(pack);
-  if (before?.text === text) return before;
-  const sight = see(pack, text);
-  const looked = { text, sight, read: readMentions(pack, sight) };
-  last.set(pack, looked);
-  return looked;
-}
-
-function see(pack: TriagePack, text: string): Sight {
+function look(pack: TriagePack, { tokens }: SourceText): Matches {
   const lexicon = compileLexicon(pack);
-  // The end of the text ends the last sentence, whether a full stop was typed or not. So does its start:
-  // who opens a sentence, "Dad has chest pain", may be the patient.
-  const tokens: Token[] = [
-    { kind: 'stop', norm: '^', start: 0, end: 0 },
-    ...tokenise(text),
-    { kind: 'stop', norm: '', start: text.length, end: text.length },
-  ];
   const spans = lexicon.automaton.scan(tokens.map(lexicon.alphabet.letterOf));
-  return look(lexicon, pack.lexicon.hides, tokens, spans);
+  return findMatches(lexicon, pack.lexicon.hides, tokens, spans);
 }
 
-function readMentions(pack: TriagePack, sight: Sight): Read[] {
+function readMentions(pack: TriagePack, matches: Matches): Read[] {
   const { connectors } = compileLexicon(pack);
-  const spans = timeSpans(sight);
+  const spans = timeSpans(matches);
   // "Getting worse for 5 days", "severe sudden headache": words for the course pass both on to the complaint.
-  const lasting = sight.mentions.filter(({ code }) => pack.findings.get(code)?.group !== 'course');
-  const told: Sight = { ...sight, mentions: lasting };
-  const severe: Sight = { ...told, mentions: lasting.filter(({ denies }) => !denies) };
+  const lasting = matches.mentions.filter(({ code }) => pack.findings.get(code)?.group !== 'course');
+  const told: Matches = { ...matches, mentions: lasting };
+  const severe: Matches = { ...told, mentions: lasting.filter(({ denies }) => !denies) };
   const severities = attachSeverities(severe, pack.lexicon.severity.reachWords);
   const startOfTime = new Set(spans.flatMap(({ from }) => [from, from - 1]));
   const attach = (isPresent: (mention: Mention) => boolean): Map<Mention, number> =>
     attachDurations({
-      sight: told,
+      matches: told,
       spans,
       connectors,
       reachWords: pack.lexicon.duration.reachWords,
@@ -68,21 +43,21 @@ function readMentions(pack: TriagePack, sight: Sight): Read[] {
 
   // Twice: a duration tells the present illness from history, and only what is present has a duration.
   const firstDurations = attach(() => true);
-  const inTime = new Uint8Array(sight.tokens.length);
+  const inTime = new Uint8Array(matches.tokens.length);
   for (const { from, to } of spans) inTime.fill(1, from, to);
   const { statusOf } = createContext({
-    sight,
+    matches,
     inTime,
     connectors,
     definition: (code) => pack.findings.get(code),
     hasDetails: (mention) => severities.has(mention) || startOfTime.has(mention.to),
     durationOf: (mention) => firstDurations.get(mention),
   });
-  const statuses = new Map(sight.mentions.map((mention) => [mention, statusOf(mention)]));
+  const statuses = new Map(matches.mentions.map((mention) => [mention, statusOf(mention)]));
   const durations = attach((mention) => statuses.get(mention) === 'present');
 
   const read: Read[] = [];
-  for (const mention of sight.mentions) {
+  for (const mention of matches.mentions) {
     const status = statuses.get(mention);
     if (status === undefined || status === 'aside') continue;
     const present = status === 'present';
@@ -115,14 +90,6 @@ function toFinding(code: string, all: Read[], evidenceOf: (mention: Mention) => 
   return finding;
 }
 
-function placesIn({ tokens }: Sight, text: string): (mention: Mention) => Evidence {
-  return ({ from, to }) => {
-    const start = tokens[from]?.start ?? 0;
-    const end = tokens[to - 1]?.end ?? start;
-    return { start, end, text: text.slice(start, end) };
-  };
-}
-
 /** One place where the words state or deny a code. */
 export interface Statement {
   code: string;
@@ -130,27 +97,32 @@ export interface Statement {
   evidence: Evidence;
 }
 
-/** Every statement by itself, before those of one code become one finding: what contradicts itself is still seen. */
-export function readStatements(pack: TriagePack, text: string): Statement[] {
-  const { sight, read } = lookAt(pack, text);
-  const evidenceOf = placesIn(sight, text);
-  return read.map(({ mention, present }) => ({
-    code: mention.code,
-    present,
-    evidence: evidenceOf(mention),
-  }));
+export interface LexiconReading {
+  matches: Matches;
+  /** Every statement by itself, before those of one code become one finding: what contradicts itself is still seen. */
+  statements: Statement[];
+  findings: Finding[];
 }
 
 /** Linear in the length of the text. Never throws for any text; a broken pack throws PatternProblem. */
-export function readWithLexicon(pack: TriagePack, text: string): Finding[] {
-  const { sight, read } = lookAt(pack, text);
-  const evidenceOf = placesIn(sight, text);
+export function readLexicon(pack: TriagePack, source: SourceText): LexiconReading {
+  const matches = look(pack, source);
+  const read = readMentions(pack, matches);
   const byCode = new Map<string, Read[]>();
   for (const each of read) {
     const there = byCode.get(each.mention.code);
     if (there) there.push(each);
     else byCode.set(each.mention.code, [each]);
   }
+  const evidenceOf = (mention: Mention): Evidence => placeOf(source, mention);
   const findings = [...byCode].map(([code, all]) => toFinding(code, all, evidenceOf));
-  return orderFindings(pack, closeFindings(pack, findings));
+  return {
+    matches,
+    statements: read.map(({ mention, present }) => ({
+      code: mention.code,
+      present,
+      evidence: evidenceOf(mention),
+    })),
+    findings: orderFindings(pack, closeFindings(pack, findings)),
+  };
 }

@@ -1,6 +1,6 @@
 /** Gives words for severity ("severe", "9/10", "slight") to the finding they are said of. */
 import type { Severity } from '../../findings/types';
-import type { Mention, SeverityMark, Sight } from './matches';
+import type { Matches, Mention, SeverityMark } from './matches';
 
 export const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { mild: 0, moderate: 1, severe: 2 };
 
@@ -9,8 +9,8 @@ const BREAKS = new Set(['and', 'or', 'but', '/', '+', ':', '-', 'with', 'plus', 
 /** "pain in the side, down to the groin, comes in waves, 10/10": told at the end, and far from what it is said of. */
 const BEHIND_WORDS = 12;
 
-export function attachSeverities(sight: Sight, reachWords: number): Map<Mention, Severity> {
-  const { tokens, mentions, severities } = sight;
+export function attachSeverities(matches: Matches, reachWords: number): Map<Mention, Severity> {
+  const { tokens, mentions, severities } = matches;
   const found = new Map<Mention, Severity>();
   const starting = new Map<number, Mention[]>();
   const ending = new Map<number, Mention[]>();

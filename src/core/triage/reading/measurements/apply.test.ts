@@ -114,7 +114,9 @@ describe('the headless result', () => {
   it('carries what was read from the text, and how it is used', () => {
     const result = toRunnerResult(pack, 'a', run('temp was 39 yesterday, now 37. HR 160', adult));
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-    expect(result.readFromText.map(({ item, value, standing, used }) => [item, value, standing, used])).toEqual([
+    expect(
+      result.readFromText.map(({ item, value, standing, used }) => [item, value, standing, used]),
+    ).toEqual([
       ['temperatureC', 39, 'past', 'no'],
       ['temperatureC', 37, 'current', 'measured'],
       ['heartRate', 160, 'current', 'measured'],

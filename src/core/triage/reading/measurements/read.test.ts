@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../../packs/testing/load-pack';
+import { readSource } from '../../../text/source';
 // Written by hand in several voices: what counts as measured now, and what is set aside and why.
 import cases from './measurements.fixture.json';
 import { readMeasurements } from './read';
@@ -18,7 +19,7 @@ function grouped(readings: readonly MeasuredReading[], of: (reading: MeasuredRea
 
 describe('what is written', () => {
   it.each(cases)('$voice: "$text"', ({ text, current, aside }) => {
-    const { readings } = readMeasurements(pack, text);
+    const { readings } = readMeasurements(pack, readSource(text));
     const now = readings.filter(({ timing }) => timing === 'current');
     const others = readings.filter(({ timing }) => timing !== 'current');
     expect(grouped(now, shown)).toEqual(current);

@@ -1,8 +1,8 @@
 /** Vital signs, age and sex as they stand in the words. The lexicon's part of the first step that deals in numbers. */
 
 import type { TriagePack } from '../../../packs/triage-pack';
-import { fold } from '../../../text/fold';
 import { numeralsToDigits } from '../../../text/numbers';
+import type { SourceText } from '../../../text/source';
 import { AVPU, type Avpu, type Evidence } from '../../findings/types';
 import { checkVital } from '../../intake/check-vital';
 import { compileMeasurements } from './compile';
@@ -48,9 +48,9 @@ function supersede(all: readonly Timed[]): void {
 }
 
 /** Linear in the length of the text. Never throws for any text. */
-export function readMeasurements(pack: TriagePack, text: string): Measurements {
+export function readMeasurements(pack: TriagePack, { text, folded: source }: SourceText): Measurements {
   const compiled = compileMeasurements(pack.measurements);
-  const folded = numeralsToDigits(fold(text), pack.measurements.numbers);
+  const folded = numeralsToDigits(source, pack.measurements.numbers);
   const evidenceOf = ({ from, to }: Place): Evidence => {
     const start = folded.starts[from] ?? text.length;
     const end = folded.ends[to - 1] ?? start;

@@ -2,8 +2,8 @@
 
 import type { CompletionRequest, LanguageModel } from '../../../model/language-model';
 import type { ModelReaderSettings, TriagePack } from '../../../packs/triage-pack';
+import { mergeEvidence, orderFindings } from '../../findings/closure';
 import type { Evidence, Finding } from '../../findings/types';
-import { mergeEvidence, orderFindings } from '../../reconcile/closure';
 import type { ModelReading } from '../types';
 import { answerGrammar } from './model-grammar';
 import { type Part, partsOf, type Word } from './model-text';

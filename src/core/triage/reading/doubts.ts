@@ -1,19 +1,13 @@
-/** The pack's patterns of doubtful notes as one automaton, made once a pack. */
+/** What makes a note doubtful as a whole, found by the pack's patterns: an animal, a second patient, an order to the system. */
 
 import type { TriagePack } from '../../packs/triage-pack';
 import { type Alphabet, createAlphabet } from '../../text/alphabet';
 import { type Automaton, createAutomaton } from '../../text/automaton';
 import { PatternProblem, parsePattern } from '../../text/pattern';
-import { type Token, tokenise } from '../../text/tokens';
+import type { SourceText, TokenRange } from '../../text/source';
 import type { Evidence } from '../findings/types';
 
 export type CautionPack = TriagePack['cautions'];
-
-/** Tokens `from` (inclusive) to `to` (exclusive). */
-export interface Span {
-  from: number;
-  to: number;
-}
 
 interface Compiled {
   alphabet: Alphabet;
@@ -21,13 +15,8 @@ interface Compiled {
   labels: readonly string[];
 }
 
-/** A text cut into tokens, with the places of every kind of pattern in it. */
-export interface Sighted {
-  text: string;
-  /** Begins and ends with a stop, so that a pattern may ask for the start and the end. */
-  tokens: readonly Token[];
-  spans: ReadonlyMap<string, readonly Span[]>;
-}
+/** The places of every kind of pattern that makes a note doubtful, by its label. */
+export type Doubts = ReadonlyMap<string, readonly TokenRange[]>;
 
 const compiled = new WeakMap<CautionPack, Compiled>();
 
@@ -66,41 +55,29 @@ export function compileCautions(pack: CautionPack): Compiled {
   return known;
 }
 
-export function sight(pack: CautionPack, text: string): Sighted {
+/** Linear in the length of the text. */
+export function findDoubts(pack: CautionPack, { tokens }: SourceText): Doubts {
   const { alphabet, automaton, labels } = compileCautions(pack);
-  const stop = (at: number): Token => ({ kind: 'stop', norm: '', start: at, end: at });
-  const tokens = [stop(0), ...tokenise(text), stop(text.length)];
-  const spans = new Map<string, Span[]>();
+  const doubts = new Map<string, TokenRange[]>();
   for (const { label, from, to } of automaton.scan(tokens.map(alphabet.letterOf))) {
     const name = labels[label] ?? '';
-    spans.set(name, [...(spans.get(name) ?? []), { from, to }]);
+    const there = doubts.get(name);
+    if (there) there.push({ from, to });
+    else doubts.set(name, [{ from, to }]);
   }
-  return { text, tokens, spans };
+  return doubts;
 }
 
 /** Matches of a kind that share no word with what only looks so. */
-export function matches({ spans }: Sighted, label: string): readonly Span[] {
-  const not = spans.get(`${label} not`) ?? [];
-  return (spans.get(label) ?? []).filter(
-    ({ from, to }) => !not.some((each) => each.from < to && from < each.to),
-  );
-}
-
-/** The sentence around tokens, its stops left out. */
-export function sentenceOf({ tokens }: Pick<Sighted, 'tokens'>, span: Span): Span {
-  let { from, to } = span;
-  // A match may begin or end with the stop itself.
-  while (from < to && tokens[from]?.kind === 'stop') from++;
-  while (to > from && tokens[to - 1]?.kind === 'stop') to--;
-  while (from > 0 && tokens[from - 1]?.kind !== 'stop') from--;
-  while (to < tokens.length && tokens[to]?.kind !== 'stop') to++;
-  return { from, to };
-}
-
-export function evidenceOf({ text, tokens }: Sighted, { from, to }: Span): Evidence {
-  const start = tokens[from]?.start ?? text.length;
-  const end = tokens[to - 1]?.end ?? start;
-  return { start, end, text: text.slice(start, end) };
+export function doubtsOf(doubts: Doubts, label: string): readonly TokenRange[] {
+  const taken = new Set<number>();
+  for (const { from, to } of doubts.get(`${label} not`) ?? [])
+    for (let at = from; at < to; at++) taken.add(at);
+  const free = ({ from, to }: TokenRange): boolean => {
+    for (let at = from; at < to; at++) if (taken.has(at)) return false;
+    return true;
+  };
+  return (doubts.get(label) ?? []).filter(free);
 }
 
 /** Each place once, in the order of the text. */

@@ -1,7 +1,7 @@
 /** What follows from findings: codes that another implies, codes that a severe one counts as. */
 
 import type { TriagePack } from '../../packs/triage-pack';
-import type { Evidence, Finding, Reader } from '../findings/types';
+import type { Evidence, Finding, Reader } from './types';
 
 type Known = Pick<TriagePack, 'findings'>;
 
