@@ -18,7 +18,7 @@ export interface TriageArgs {
   readonly engine: EngineChoice;
 }
 
-export const HELP = `Triage of many cases without a screen: the same pipeline as the app, in a headless browser.
+export const HELP = `Triage of many cases without a screen: the same pipeline as in the app.
 
   npm run triage -- --in cases.jsonl --out results.jsonl [--reader lexicon|both]
                    [--engine auto|webgpu|cpu] [--timeout-s 300]
@@ -27,7 +27,8 @@ export const HELP = `Triage of many cases without a screen: the same pipeline as
                "vitals": {"heartRate", "respiratoryRate", "temperatureC", "spo2", "systolic", "diastolic", "avpu",
                "capillaryRefillS", "glucoseMmolL"}}; all but id and text may be left out
   --out        one result a line, in the order of the cases; an existing file is replaced
-  --reader     lexicon (default): the word lists and the rules. both: the language model reads too (slow)
+  --reader     lexicon (default): the word lists and the rules, in Node alone. both: the language model reads too, in
+               the app in a headless browser (slow)
   --engine     with --reader both, what the model runs on: webgpu, the graphics chip; cpu, the processor; auto
                (default), the one that was measured as faster here, or that is usually faster
   --timeout-s  with --reader both, seconds that the model may take for one case (default 300)

@@ -1,10 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readArgs } from './args.ts';
 import { checkReadable, readLines } from './lines.ts';
+import { main } from './main.ts';
 import { openResults } from './results.ts';
+
+// Whoever reaches for a browser or for another program (the build, the packer) breaks these tests.
+vi.mock('@playwright/test', () => {
+  throw new Error('a browser was asked for');
+});
+vi.mock('../lib/child.ts', () => {
+  throw new Error('another program was asked for');
+});
 
 let folder: string;
 beforeEach(async () => {
@@ -105,5 +114,56 @@ describe('the file of results', () => {
     await expect(openResults(cases, cases)).rejects.toThrow('same file');
     await expect(openResults(join(folder, 'none', 'out.jsonl'), cases)).rejects.toThrow('cannot be written');
     expect(await readFile(cases, 'utf8')).toBe('precious');
+  });
+});
+
+describe('the whole command', () => {
+  let said: string[];
+  beforeEach(() => {
+    said = [];
+    vi.spyOn(console, 'error').mockImplementation((line: string) => said.push(line));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  async function run(lines: readonly string[]): Promise<{ code: number; results: { id: string }[] }> {
+    const [input, output] = [join(folder, 'cases.jsonl'), join(folder, 'results.jsonl')];
+    await writeFile(input, lines.join('\n'));
+    const code = await main(['--in', input, '--out', output]);
+    const written = (await readFile(output, 'utf8')).split('\n').filter((line) => line !== '');
+    return { code, results: written.map((line) => JSON.parse(line)) };
+  }
+
+  it('takes no browser and no build for 400 notes, and keeps their order', async () => {
+    const texts = [
+      'Cough for 2 days.',
+      'Fits since noon, does not wake.',
+      'Cut on the thumb, stopped bleeding.',
+    ];
+    const cases = Array.from({ length: 400 }, (_each, at) => ({ id: `note ${at}`, text: texts[at % 3] }));
+    const { code, results } = await run(cases.map((each) => JSON.stringify(each)));
+    expect(code, said.join('\n')).toBe(0);
+    expect(results.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
+    expect(results[1]).toMatchObject({ id: 'note 1', priority: 'red', disposition: 'emergency' });
+    expect(said).toContainEqual(expect.stringMatching(/^400 cases, \d/));
+    expect(said.at(-1)).toMatch(/^400 results in /);
+  });
+
+  it("tells each bad line by its number, the core's own as well, and does the others", async () => {
+    const { code, results } = await run([
+      '{"id":"a","text":"cough"}',
+      '{"id":"b","text":"cough","vitals":{"spo2":140}}',
+      'nothing',
+      '{"id":"c","text":"cough"}',
+    ]);
+    expect(code).toBe(2);
+    expect(results.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(said).toContain('2 bad lines left out:');
+    expect(said.at(-1)).toMatch(/^ {2}line 3: not JSON/);
+    expect(said.at(-2)).toMatch(/^ {2}line 2: .*140/);
+  });
+
+  it('says in one line that there is no such file', async () => {
+    expect(await main(['--in', join(folder, 'none'), '--out', join(folder, 'out')])).toBe(1);
+    expect(said).toEqual([expect.stringContaining('cannot be read')]);
   });
 });
