@@ -1,10 +1,12 @@
 /** The small language in which rules are written. */
 import * as z from 'zod/mini';
+import { SEXES } from '../../triage/findings/types';
 import { age, code, numericVital, positive } from './basics';
 
 /**
- * What makes a rule fire. There is no "not", on purpose: a condition can only become true by something that is
- * known, so another danger sign never lowers a priority and what was not assessed never counts as fine.
+ * What makes a rule fire. A condition becomes true by what is known, and `not` takes it back by what is known and
+ * harmless alone: it names no danger sign and nothing that one implies. So another danger sign never lowers a
+ * priority, and what was not assessed never counts as fine.
  */
 export type Condition =
   /**
@@ -19,6 +21,11 @@ export type Condition =
   | { age: { atLeast?: z.infer<typeof age>; below?: z.infer<typeof age> } }
   /** Said at intake or found in the words. */
   | { pregnant: true }
+  /** Given at intake or read from the words. Unknown makes it false. */
+  | { sex: (typeof SEXES)[number] }
+  /** Said not to be there, and seen by nobody. */
+  | { denied: string }
+  | { not: Condition }
   | { any: Condition[] }
   | { all: Condition[] }
   | { atLeast: number; of: Condition[] };
@@ -38,6 +45,9 @@ export const condition: z.ZodMiniType<Condition> = z.lazy(() =>
       age: z.strictObject({ atLeast: z.exactOptional(age), below: z.exactOptional(age) }),
     }),
     z.strictObject({ pregnant: z.literal(true) }),
+    z.strictObject({ sex: z.enum(SEXES) }),
+    z.strictObject({ denied: code }),
+    z.strictObject({ not: condition }),
     z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
     z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
     z.strictObject({
@@ -47,11 +57,26 @@ export const condition: z.ZodMiniType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Every code that a condition names. */
+/** The conditions that this one is made of, one level down. */
+function partsOf(when: Condition): Condition[] {
+  if ('any' in when) return when.any;
+  if ('all' in when) return when.all;
+  return 'of' in when ? when.of : [];
+}
+
+/** Every code whose presence can make the condition true. */
 export function codesOf(when: Condition): string[] {
+  return 'finding' in when ? [when.finding] : partsOf(when).flatMap(codesOf);
+}
+
+/** The conditions that take this one back. */
+export function exceptionsOf(when: Condition): Condition[] {
+  return 'not' in when ? [when.not] : partsOf(when).flatMap(exceptionsOf);
+}
+
+/** Every code that a condition names, for, against or denied. */
+export function everyCodeOf(when: Condition): string[] {
   if ('finding' in when) return [when.finding];
-  if ('any' in when) return when.any.flatMap(codesOf);
-  if ('all' in when) return when.all.flatMap(codesOf);
-  if ('of' in when) return when.of.flatMap(codesOf);
-  return [];
+  if ('denied' in when) return [when.denied];
+  return 'not' in when ? everyCodeOf(when.not) : partsOf(when).flatMap(everyCodeOf);
 }

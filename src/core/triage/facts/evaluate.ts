@@ -1,4 +1,4 @@
-/** Holds one condition against the facts. A condition becomes true by what is known, never by what is missing. */
+/** Holds one condition against the facts: it becomes true, and is taken back, by what is known. */
 
 import type { Condition } from '../../packs/triage-pack';
 import type { VitalName } from '../findings/types';
@@ -69,6 +69,9 @@ export function evaluate(condition: Condition, facts: Facts): Hit | undefined {
   if ('pregnant' in condition) {
     return facts.pregnant ? { findings: new Set([PREGNANT]), vitals: new Set() } : undefined;
   }
+  if ('sex' in condition) return facts.sex === condition.sex ? NOTHING : undefined;
+  if ('denied' in condition) return facts.denied.has(condition.denied) ? NOTHING : undefined;
+  if ('not' in condition) return evaluate(condition.not, facts) ? undefined : NOTHING;
   if ('any' in condition) return several(condition.any, 1, facts);
   if ('all' in condition) return several(condition.all, condition.all.length, facts);
   return several(condition.of, condition.atLeast, facts);

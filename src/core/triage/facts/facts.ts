@@ -1,5 +1,5 @@
 /** What the rules are held against: everything known of a case. */
-import type { VitalName, Vitals } from '../findings/types';
+import type { Sex, VitalName, Vitals } from '../findings/types';
 
 /** A present finding. */
 export interface PresentFact {
@@ -19,6 +19,7 @@ export interface Facts {
   /** Further readings of the same vital signs: a condition that holds for one of them holds. */
   also?: readonly Vitals[];
   ageDays: number | undefined;
+  sex?: Sex | undefined;
   /** Undefined: nobody said. The words win over a "no" at intake: the safer side. */
   pregnant: boolean | undefined;
 }

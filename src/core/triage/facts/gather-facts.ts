@@ -64,6 +64,7 @@ export function gatherFacts(pack: TriagePack, findings: readonly Finding[], inta
     vitals: intake.vitals,
     also: intake.alsoMeasured ?? [],
     ageDays: intake.age && ageInDays(intake.age),
+    sex: intake.sex,
     pregnant: present.has(PREGNANT) ? true : intake.pregnant,
   };
 }
