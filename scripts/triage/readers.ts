@@ -11,7 +11,7 @@ export interface CaseReader {
 
 /** The core in this very process: no build and no browser. */
 async function openLexicon(): Promise<CaseReader> {
-  const [{ runCase }, { openTriagePack }] = await Promise.all([
+  const [{ runCaseSafely }, { openTriagePack }] = await Promise.all([
     import('../../src/core/triage/run-case.ts'),
     import('../lib/triage-pack.ts'),
   ]);
@@ -21,7 +21,7 @@ async function openLexicon(): Promise<CaseReader> {
       const answers: RunnerAnswer[] = [];
       for (const value of cases) {
         const started = performance.now();
-        const outcome = await runCase(pack, value);
+        const outcome = await runCaseSafely(pack, value);
         answers.push(
           outcome.kind === 'bad' ? outcome : { ...outcome, elapsedMs: performance.now() - started },
         );

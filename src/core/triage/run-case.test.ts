@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadShippedPack } from '../packs/testing/load-pack';
 import type { TriagePack } from '../packs/triage-pack';
-import { runCase } from './run-case';
+import { runCase, runCaseSafely } from './run-case';
 
 let pack: TriagePack;
 beforeAll(async () => {
@@ -21,13 +21,16 @@ describe('one case', () => {
     });
     expect(shown).toEqual(['sore toe']);
   });
-  test('says what is wrong with it, and never rejects', async () => {
+  test('says what is wrong with it', async () => {
     expect(await runCase(pack, 'no object')).toMatchObject({ kind: 'bad' });
     expect(await runCase(pack, { text: 'cough', vitals: { spo2: 140 } })).toMatchObject({
       kind: 'bad',
       problem: expect.stringContaining('140'),
     });
-    const broken = await runCase(pack, { text: 'cough' }, () => Promise.reject(new Error('gone')));
-    expect(broken).toEqual({ kind: 'bad', problem: 'gone' });
+  });
+  test('does not stop those after it, where that is wanted', async () => {
+    const broken = () => Promise.reject(new Error('gone'));
+    await expect(runCase(pack, { text: 'cough' }, broken)).rejects.toThrow('gone');
+    expect(await runCaseSafely(pack, { text: 'cough' }, broken)).toEqual({ kind: 'bad', problem: 'gone' });
   });
 });

@@ -19,24 +19,33 @@ function caseId(value: unknown): string {
 
 const withoutModel = async (): Promise<ModelReading> => ({ kind: 'off' });
 
+type ReadModel = (text: string) => Promise<ModelReading>;
+
 /**
  * Checks the case, reads it and decides. `readModel` gives what a model reads in the text; without it the word lists
- * read alone. Never rejects for what a case does: what goes wrong is said as its problem.
+ * read alone.
+ * @throws for faults of the program alone
  */
 export async function runCase(
   pack: TriagePack,
   value: unknown,
-  readModel: (text: string) => Promise<ModelReading> = withoutModel,
+  readModel: ReadModel = withoutModel,
+): Promise<CaseOutcome> {
+  const parsed = parseIntake(pack, value);
+  if (!parsed.ok) return { kind: 'bad', problem: parsed.problems.map(({ message }) => message).join(' ') };
+  const { intake } = parsed;
+  const reading = await readModel(intake.text);
+  return { kind: 'result', result: toRunnerResult(pack, caseId(value), triage(pack, intake, reading, {})) };
+}
+
+/** The same for many cases in a row, of which one must not stop the others: whatever goes wrong is its problem. */
+export async function runCaseSafely(
+  pack: TriagePack,
+  value: unknown,
+  readModel?: ReadModel,
 ): Promise<CaseOutcome> {
   try {
-    const parsed = parseIntake(pack, value);
-    if (!parsed.ok) return { kind: 'bad', problem: parsed.problems.map(({ message }) => message).join(' ') };
-    const { intake } = parsed;
-    const reading = await readModel(intake.text);
-    return {
-      kind: 'result',
-      result: toRunnerResult(pack, caseId(value), triage(pack, intake, reading, {})),
-    };
+    return await runCase(pack, value, readModel);
   } catch (error) {
     return { kind: 'bad', problem: error instanceof Error ? error.message : String(error) };
   }

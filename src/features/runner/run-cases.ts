@@ -3,7 +3,7 @@
 import type { LanguageModel } from '../../core/model/language-model';
 import type { TriagePack } from '../../core/packs/triage-pack';
 import type { ModelReading } from '../../core/triage/reading/types';
-import { runCase } from '../../core/triage/run-case';
+import { runCaseSafely } from '../../core/triage/run-case';
 import { readWithModel } from '../../core/triage/triage';
 import type { RunnerAnswer, RunnerOptions } from './api';
 
@@ -55,7 +55,7 @@ async function answerCase(
 ): Promise<RunnerAnswer> {
   const started = performance.now();
   const seen: { problem?: string } = {};
-  const outcome = await runCase(pack, value, async (text) => {
+  const outcome = await runCaseSafely(pack, value, async (text) => {
     if (prepared?.kind === 'problem') seen.problem = prepared.message;
     // Words alone are the model's work: without any there is nothing to read.
     if (prepared?.kind !== 'ready' || text.trim() === '') return { kind: 'off' };
