@@ -7,7 +7,7 @@ import { triage } from '../../src/core/triage/triage.ts';
 import { ROOT } from '../lib/paths.ts';
 import { shareWords } from './statistics.ts';
 
-interface BadCase {
+export interface BadCase {
   id: string;
   /** `fine`: an ordinary case that looks like one of the others. */
   kind: string;
@@ -27,7 +27,7 @@ interface Seen extends BadCase {
 function see(pack: TriagePack, { id, kind, ...given }: BadCase): Seen {
   const parsed = parseIntake(pack, given);
   if (!parsed.ok) return { id, kind, text: given.text, flagged: true, calm: false };
-  const { decision, disposition, cautions, measurements, reading } = triage(
+  const { decision, disposition, verdict, cautions, measurements, reading } = triage(
     pack,
     parsed.intake,
     { kind: 'off' },
@@ -41,7 +41,7 @@ function see(pack: TriagePack, { id, kind, ...given }: BadCase): Seen {
     kind,
     text: given.text,
     flagged: cautions.length > 0 || asked || empty,
-    calm: decision.priority === 'green' || disposition.kind === 'self-care',
+    calm: verdict.priority === 'green' || disposition.kind === 'self-care',
   };
 }
 

@@ -2,83 +2,129 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { parseIntake } from '../../src/core/triage/intake/parse.ts';
+import { DISPOSITIONS, type DispositionKind } from '../../src/core/triage/disposition/types.ts';
 import type { ModelReading } from '../../src/core/triage/reading/types.ts';
-import { triage } from '../../src/core/triage/triage.ts';
+import type { Priority } from '../../src/core/triage/rules/types.ts';
+import { runCase } from '../../src/core/triage/run-case.ts';
 import { ROOT } from '../lib/paths.ts';
 import { shareWords } from './statistics.ts';
-
-export const DISPOSITIONS = ['self-care', 'clinic', 'emergency'] as const;
-export type Disposition = (typeof DISPOSITIONS)[number];
 
 export interface DispositionCase {
   id: string;
   text: string;
-  gold: { disposition: Disposition; why: string };
-}
-
-export interface Judged {
-  id: string;
-  text: string;
-  gold: Disposition;
-  got: Disposition;
+  /** All that are acceptable, from calm to urgent; mostly one. */
+  gold: readonly DispositionKind[];
+  /** Why it belongs there. */
   why: string;
 }
 
-export async function readCases(set: string): Promise<DispositionCase[]> {
-  return JSON.parse(await readFile(join(ROOT, 'eval/dispositions', `${set}.json`), 'utf8'));
+export interface Judged extends DispositionCase {
+  got: DispositionKind;
+  priority: Priority;
 }
 
+/** One of the project's own sets. */
+export async function readCases(set: string): Promise<DispositionCase[]> {
+  const cases: { id: string; text: string; gold: { disposition: DispositionKind; why: string } }[] =
+    JSON.parse(await readFile(join(ROOT, 'eval/dispositions', `${set}.json`), 'utf8'));
+  return cases.map(({ gold, ...given }) => ({ ...given, gold: [gold.disposition], why: gold.why }));
+}
+
+type Read = (text: string) => Promise<ModelReading>;
+
+/** `problem`: what is impossible about the case. */
+export async function judgeCase(
+  pack: TriagePack,
+  { id, gold, why, ...given }: DispositionCase,
+  read?: Read,
+): Promise<Judged | { problem: string }> {
+  const outcome = await runCase(pack, { ...given, id }, read);
+  if (outcome.kind === 'bad') return { problem: outcome.problem };
+  const { disposition, priority } = outcome.result;
+  return { id, text: given.text, gold, why, got: disposition, priority };
+}
+
+/** @throws for a case that the product refuses: the project's own sets have none */
 export async function judge(
   pack: TriagePack,
   cases: readonly DispositionCase[],
-  read: (text: string) => Promise<ModelReading>,
+  read?: Read,
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
-  for (const { id, gold, ...given } of cases) {
-    const parsed = parseIntake(pack, given);
-    if (!parsed.ok) throw new Error(`${id}: ${parsed.problems.map(({ message }) => message).join(' ')}`);
-    const { disposition } = triage(pack, parsed.intake, await read(given.text), {});
-    judged.push({ id, text: given.text, gold: gold.disposition, got: disposition.kind, why: gold.why });
+  for (const each of cases) {
+    const one = await judgeCase(pack, each, read);
+    if ('problem' in one) throw new Error(`${each.id}: ${one.problem}`);
+    judged.push(one);
   }
   return judged;
 }
 
-const rank = (each: Disposition): number => DISPOSITIONS.indexOf(each);
+const rank = (each: DispositionKind): number => DISPOSITIONS.indexOf(each);
+const isRight = ({ gold, got }: Judged): boolean => gold.includes(got);
+const goldWords = ({ gold }: Pick<Judged, 'gold'>): string => gold.join(' or ');
+const isOnly = ({ gold }: Judged, wanted: DispositionKind): boolean => gold.every((each) => each === wanted);
 
+/**
+ * How far from the nearest acceptable disposition: above 0 is over-triage, below is under-triage. Of two that are as
+ * near, the more urgent one counts: what can be taken for under-triage is.
+ */
+function distance({ gold, got }: Judged): number {
+  const distances = gold.map((each) => rank(got) - rank(each));
+  return distances.reduce((best, each) => {
+    const [near, nearest] = [Math.abs(each), Math.abs(best)];
+    return near < nearest || (near === nearest && each < best) ? each : best;
+  }, Number.POSITIVE_INFINITY);
+}
+
+/** Whether colour and place say opposite things. */
+const contradictsItself = ({ priority, got }: Judged): boolean =>
+  (priority === 'red' && got !== 'emergency') || (priority === 'green' && got === 'emergency');
+
+/** A row for each disposition, and for each list of acceptable ones that there is. */
 export function confusion(judged: readonly Judged[]): string[] {
-  const count = (gold: Disposition, got: Disposition): number =>
-    judged.filter((each) => each.gold === gold && each.got === got).length;
+  const lists = judged.filter(({ gold }) => gold.length > 1).map(goldWords);
+  const rows = [...DISPOSITIONS, ...[...new Set(lists)].toSorted()];
   return [
     `| belongs to | ${DISPOSITIONS.map((each) => `sent to ${each}`).join(' | ')} | right |`,
     '|---|---|---|---|---|',
-    ...DISPOSITIONS.map((gold) => {
-      const of = judged.filter((each) => each.gold === gold).length;
-      const cells = DISPOSITIONS.map((got) => count(gold, got)).join(' | ');
-      return `| ${gold} | ${cells} | ${shareWords({ part: count(gold, gold), of })} |`;
+    ...rows.map((row) => {
+      const of = judged.filter((each) => goldWords(each) === row);
+      const cells = DISPOSITIONS.map((got) => of.filter((each) => each.got === got).length).join(' | ');
+      return `| ${row} | ${cells} | ${shareWords({ part: of.filter(isRight).length, of: of.length })} |`;
     }),
   ];
 }
 
-/** Right, missed emergencies, under-triage and over-triage, each with its 95 % interval. */
+const shareOf = (judged: readonly Judged[], keep: (each: Judged) => boolean): string =>
+  shareWords({ part: judged.filter(keep).length, of: judged.length });
+
+/** Of those that belong to self-care and nowhere else, how many are sent there. */
+export function plainMinorShare(judged: readonly Judged[]): string {
+  return shareOf(
+    judged.filter((each) => isOnly(each, 'self-care')),
+    isRight,
+  );
+}
+
+/** Right, missed emergencies, under-triage and over-triage, each with its 95 % interval, and what else was asked of it. */
 export function dispositionLines(judged: readonly Judged[]): string[] {
-  const of = judged.length;
-  const share = (keep: (each: Judged) => boolean): string =>
-    shareWords({ part: judged.filter(keep).length, of });
-  const emergencies = judged.filter(({ gold }) => gold === 'emergency');
-  const missed = emergencies.filter(({ got }) => got !== 'emergency').length;
+  const emergencies = judged.filter((each) => isOnly(each, 'emergency'));
   return [
-    `right: ${share(({ gold, got }) => gold === got)}`,
-    `emergencies missed: ${shareWords({ part: missed, of: emergencies.length })}`,
-    `under-triage: ${share(({ gold, got }) => rank(got) < rank(gold))}`,
-    `over-triage: ${share(({ gold, got }) => rank(got) > rank(gold))}`,
+    `right: ${shareOf(judged, isRight)}`,
+    `emergencies missed: ${shareOf(emergencies, (each) => !isRight(each))}`,
+    `under-triage: ${shareOf(judged, (each) => distance(each) < 0)}`,
+    `over-triage: ${shareOf(judged, (each) => distance(each) > 0)}`,
+    `plain minor complaints that end at self-care: ${plainMinorShare(judged)}`,
+    `results that contradict themselves (red and no emergency, or green and an emergency): ${shareOf(judged, contradictsItself)}`,
   ];
 }
 
 export function wrongLines(judged: readonly Judged[]): string[] {
   return judged
-    .filter(({ gold, got }) => gold !== got)
-    .map(
-      ({ id, gold, got, why, text }) => `${id}: ${gold} was sent to ${got} (${why}): ${text.slice(0, 300)}`,
-    );
+    .filter((each) => !isRight(each) || contradictsItself(each))
+    .map((each) => {
+      const { id, got, priority, why, text } = each;
+      const reason = why === '' ? '' : ` (${why})`;
+      return `${id}: ${goldWords(each)} was sent to ${got}, ${priority}${reason}: ${text.slice(0, 300)}`;
+    });
 }

@@ -1,23 +1,27 @@
-/** `npm run eval`: tables of the readers and of the dispositions on held-out notes and cases. */
+/** `npm run eval`: tables of the readers and of the dispositions, on held-out notes and cases or on a file of one's own. */
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { loadShippedPack } from '../../src/core/packs/testing/load-pack.ts';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
 import { partsOf, shownText } from '../../src/core/triage/reading/model/model-text.ts';
 import type { ModelReading } from '../../src/core/triage/reading/types.ts';
 import { report } from '../lib/failure.ts';
+import { openTriagePack } from '../lib/triage-pack.ts';
 import { type Answers, readAnswers, readRecorded } from './answers.ts';
+import { type EvalArgs, HELP, readArgs } from './args.ts';
 import { badInputLines, readBadInput } from './bad-input.ts';
-import { confusion, dispositionLines, judge, readCases, wrongLines } from './dispositions.ts';
+import { brokenTextLines } from './broken-text.ts';
+import { readCaseFile } from './case-file.ts';
+import {
+  confusion,
+  dispositionLines,
+  type Judged,
+  judge,
+  judgeCase,
+  plainMinorShare,
+  readCases,
+  wrongLines,
+} from './dispositions.ts';
 import { findingRows, findingTable, readersOf } from './findings.ts';
 import { type MarkedNote, readMarkedNotes } from './marked-notes.ts';
-
-const HELP = `npm run eval [-- --set dev|test] [--wrong] [--texts FILE]
-
-  --set     the held-out set: test (as reported) or dev (for work on the product); test when left out
-  --wrong   also lists the cases that were sent elsewhere than they belong
-  --texts   writes every text that a model is shown in all sets, for modelpack/reader/train/answer.py
-  --notes   with --texts: those of the set's notes alone`;
 
 /** Recorded models, in the order of the table. */
 const MODELS = [
@@ -40,6 +44,11 @@ async function recorded(): Promise<{ name: string; answers: Answers }[]> {
   return (await Promise.all(read)).flatMap(({ name, answers }) => (answers ? [{ name, answers }] : []));
 }
 
+function printJudged(title: string, judged: readonly Judged[], wrong: boolean): void {
+  print([`## ${title}\n`, ...confusion(judged), '', ...dispositionLines(judged)]);
+  if (wrong) print(['', ...wrongLines(judged)]);
+}
+
 async function dispositions(pack: TriagePack, set: string, answers: Answers | undefined, wrong: boolean) {
   const cases = await readCases(set);
   const ways = [
@@ -50,13 +59,8 @@ async function dispositions(pack: TriagePack, set: string, answers: Answers | un
   ];
   for (const { name, read } of ways) {
     const judged = await judge(pack, cases, read);
-    print([
-      `\n## Dispositions, ${set} set, ${name}\n`,
-      ...confusion(judged),
-      '',
-      ...dispositionLines(judged),
-    ]);
-    if (wrong) print(['', ...wrongLines(judged)]);
+    print(['']);
+    printJudged(`Dispositions, ${set} set, ${name}`, judged, wrong);
   }
 }
 
@@ -75,39 +79,59 @@ async function textsOf(pack: TriagePack, notesOf: string | undefined): Promise<s
   return [...new Set(shown)].filter((text) => text !== '');
 }
 
+async function projectSets(pack: TriagePack, { set, wrong }: EvalArgs): Promise<void> {
+  const notes = await readMarkedNotes(set);
+  const models = (await recorded()).filter(({ answers }) => covers(answers, notes));
+  print([`## Findings, ${set} set: ${notes.length} notes, voices that the training has not seen\n`]);
+  print(findingTable(await findingRows(pack, notes, readersOf(pack, models))));
+  await dispositions(pack, set, await readAnswers('tuned-4bit'), wrong);
+  const own = [
+    ...(await judge(pack, await readCases('dev'))),
+    ...(await judge(pack, await readCases('test'))),
+  ];
+  print(['\n## Care at home, dev and test set, rules and word lists\n']);
+  print([`plain minor complaints that end at self-care: ${plainMinorShare(own)}`]);
+  print(['\n## Input that is no plain case\n', ...(await badInputLines(pack, wrong))]);
+  print(await brokenTextLines(pack, await readBadInput(), wrong));
+}
+
+/** Scores the cases that can be, names the others. True when all could be. */
+async function ownFile(pack: TriagePack, path: string, wrong: boolean): Promise<boolean> {
+  const { cases, bad: unread, counted } = await readCaseFile(path);
+  const bad = [...unread];
+  const judged: Judged[] = [];
+  for (const { line, ...each } of cases) {
+    const one = await judgeCase(pack, each);
+    if ('problem' in one) bad.push({ line, problem: one.problem });
+    else judged.push(one);
+  }
+  for (const { line, problem } of bad.toSorted((a, b) => a.line - b.line)) {
+    console.error(`${counted} ${line}: ${problem}`);
+  }
+  if (bad.length > 0) console.error(`${bad.length} of ${bad.length + judged.length} left out`);
+  printJudged(`Dispositions, ${path}: ${judged.length} cases, rules and word lists`, judged, wrong);
+  return bad.length === 0;
+}
+
+const EXIT = { fine: 0, fatal: 1, badLines: 2 } as const;
+
 export async function main(argv: string[]): Promise<number> {
   try {
-    const { values } = parseArgs({
-      args: argv,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        set: { type: 'string', default: 'test' },
-        wrong: { type: 'boolean', default: false },
-        texts: { type: 'string' },
-        notes: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
+    const args = readArgs(argv);
+    if (args === 'help') {
       console.log(HELP);
-      return 0;
+      return EXIT.fine;
     }
-    const pack = await loadShippedPack();
-    if (values.texts !== undefined) {
-      await writeFile(
-        values.texts,
-        `${JSON.stringify(await textsOf(pack, values.notes ? values.set : undefined), null, 1)}\n`,
-      );
-      return 0;
-    }
-    const notes = await readMarkedNotes(values.set);
-    const models = (await recorded()).filter(({ answers }) => covers(answers, notes));
-    print([`## Findings, ${values.set} set: ${notes.length} notes, voices that the training has not seen\n`]);
-    print(findingTable(await findingRows(pack, notes, readersOf(pack, models))));
-    await dispositions(pack, values.set, await readAnswers('tuned-4bit'), values.wrong);
-    print(['\n## Input that is no plain case\n', ...(await badInputLines(pack, values.wrong))]);
-    return 0;
+    const pack = await openTriagePack();
+    if (args.texts !== undefined) {
+      const texts = await textsOf(pack, args.notes ? args.set : undefined);
+      await writeFile(args.texts, `${JSON.stringify(texts, null, 1)}\n`);
+    } else if (args.file !== undefined) {
+      return (await ownFile(pack, args.file, args.wrong)) ? EXIT.fine : EXIT.badLines;
+    } else await projectSets(pack, args);
+    return EXIT.fine;
   } catch (error) {
     report(error);
-    return 1;
+    return EXIT.fatal;
   }
 }

@@ -25,14 +25,8 @@ function idOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** Reads one line at a time. `seen` holds the ids of earlier lines with their numbers. */
-export function parseLine(text: string, line: number, seen: Map<string, number>): CaseLine | BadLine {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { line, problem: 'not JSON' };
-  }
+/** `seen` holds the ids of earlier lines with their numbers. */
+export function checkCase(value: unknown, line: number, seen: Map<string, number>): CaseLine | BadLine {
   if (!isObject(value)) return { line, problem: 'not a JSON object' };
   const id = idOf(value.id);
   if (id === undefined)
@@ -45,8 +39,19 @@ export function parseLine(text: string, line: number, seen: Map<string, number>)
   return { line, id, value: { ...value, id } };
 }
 
-/** @throws Failure when the file cannot be read as text. */
-export async function checkReadable(path: string): Promise<void> {
+/** Reads one line at a time. */
+export function parseLine(text: string, line: number, seen: Map<string, number>): CaseLine | BadLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { line, problem: 'not JSON' };
+  }
+  return checkCase(value, line, seen);
+}
+
+/** @throws Failure when the file that `option` names cannot be read as text. */
+export async function checkReadable(path: string, option = '--in'): Promise<void> {
   let start: Buffer;
   try {
     const file = await open(path);
@@ -57,11 +62,11 @@ export async function checkReadable(path: string): Promise<void> {
       await file.close();
     }
   } catch {
-    throw new Failure(`--in ${path} cannot be read: check the name and the rights.`);
+    throw new Failure(`${option} ${path} cannot be read: check the name and the rights.`);
   }
   const isUtf16 =
     start.length === 2 && (start.readUInt16BE(0) === 0xfeff || start.readUInt16BE(0) === 0xfffe);
-  if (isUtf16) throw new Failure(`--in ${path} is UTF-16: save it as UTF-8 and run again.`);
+  if (isUtf16) throw new Failure(`${option} ${path} is UTF-16: save it as UTF-8 and run again.`);
 }
 
 /** All lines that hold something. Windows line ends and a byte-order mark are fine. */
