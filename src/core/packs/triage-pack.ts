@@ -2,7 +2,9 @@
 
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import { actionProblem } from './check-actions';
 import { conditionProblem } from './check-conditions';
+import { type action, actions } from './schema/actions';
 import { words } from './schema/basics';
 import { cautions } from './schema/cautions';
 import { codesOf } from './schema/condition';
@@ -33,6 +35,7 @@ const index = z.strictObject({
   modelReader: words,
   conditions: words,
   selfCare: words,
+  actions: words,
   protocols: z.array(words).check(z.minLength(1)),
 });
 
@@ -46,6 +49,7 @@ export type Rule = z.infer<typeof rule>;
 export type Protocol = z.infer<typeof protocol>;
 export type SelfCare = z.infer<typeof selfCare>;
 export type SelfCareEntry = z.infer<typeof selfCareEntry>;
+export type ActionDefinition = z.infer<typeof action>;
 export type PackTexts = z.infer<typeof texts>;
 /** With the codes that the model may name: all that there are. */
 export type ModelReaderSettings = z.infer<typeof modelReader> & { codes: readonly string[] };
@@ -70,6 +74,8 @@ export interface TriagePack {
   conditions: PossibleConditions;
   /** Complaints that people can look after at home. */
   selfCare: SelfCare;
+  /** What rules and priorities ask for, in the order in which they are said within a stage. */
+  actions: readonly ActionDefinition[];
   protocols: readonly Protocol[];
 }
 
@@ -117,6 +123,8 @@ function checkCodes(pack: TriagePack): void {
   );
   const inConditions = conditionProblem(pack.conditions, pack.findings);
   if (inConditions !== undefined) throw new PackProblem(`conditions, ${inConditions}`);
+  const inActions = actionProblem(pack);
+  if (inActions !== undefined) throw new PackProblem(`actions, ${inActions}`);
   const ids = new Set<string>();
   for (const { id, rules, lookFor, measureWhen = [] } of pack.protocols) {
     known(`${id}, lookFor`, lookFor);
@@ -147,6 +155,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     modelReaderFile,
     selfCareFile,
     conditionsFile,
+    actionsFile,
     ...protocols
   ] = await Promise.all(
     [
@@ -160,6 +169,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
       head.modelReader,
       head.selfCare,
       head.conditions,
+      head.actions,
       ...head.protocols,
     ].map(readJson),
   );
@@ -181,6 +191,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     modelReader: { ...read(head.modelReader, modelReader, modelReaderFile), codes: [...findings.keys()] },
     selfCare: read(head.selfCare, selfCare, selfCareFile),
     conditions: read(head.conditions, possibleConditions, conditionsFile),
+    actions: read(head.actions, actions, actionsFile),
     protocols: protocols.map((each, at) => read(head.protocols[at] ?? 'protocol', protocol, each)),
   };
   checkCodes(pack);

@@ -1,6 +1,7 @@
 /** A published protocol: its rules, each with the place that it comes from. */
 import * as z from 'zod/mini';
 import { AGE_UNITS, AVPU, SEXES } from '../../triage/findings/types';
+import { actionId } from './actions';
 import { age, code, numericVital, words } from './basics';
 import { condition } from './condition';
 
@@ -17,7 +18,8 @@ export const rule = z.strictObject({
   label: words,
   when: condition,
   citation,
-  actions: z.exactOptional(z.array(words)),
+  /** What it asks for, by id. */
+  actions: z.exactOptional(z.array(actionId)),
   /**
    * Where the rule sends people: red to `emergency` and yellow to `clinic` unless it says so here. `open`: the rule
    * alone does not keep a case from self-care, a sprain for example.

@@ -1,8 +1,10 @@
 /** Words for people. */
 import * as z from 'zod/mini';
+import { actionId } from './actions';
 import { words } from './basics';
 
-const priorityWords = z.strictObject({ name: words, meaning: words, actions: z.array(words) });
+/** `actions`: what it asks for in everybody, by id. */
+const priorityWords = z.strictObject({ name: words, meaning: words, actions: z.array(actionId) });
 
 export const texts = z.strictObject({
   priorities: z.strictObject({

@@ -99,7 +99,9 @@ describe('actions', () => {
       { respiratoryRate: 34 },
       { heartRate: 135 },
     ]) {
-      expect(decided({ ...calm, vitals: { ...NORMAL, ...vitals } }).actions.join(' ')).toContain('review');
+      expect(decided({ ...calm, vitals: { ...NORMAL, ...vitals } }).actions.join(' ')).toContain(
+        'Call a clinician',
+      );
     }
   });
 });

@@ -33,7 +33,9 @@ function actionsFor(pack: TriagePack, priority: Priority, reasons: readonly Reas
       .filter((reason) => reason.priority === wanted)
       .flatMap(({ rule }) => rules.get(rule)?.actions ?? []);
   const own = pack.texts.priorities[priority].actions;
-  return [...new Set([...of(priority), ...own, ...(priority === 'red' ? of('yellow') : [])])];
+  const ids = new Set([...of(priority), ...own, ...(priority === 'red' ? of('yellow') : [])]);
+  const texts = new Map(pack.actions.map(({ id, text }) => [id, text]));
+  return [...ids].flatMap((id) => texts.get(id) ?? []);
 }
 
 export interface DecideParts {
