@@ -6,9 +6,9 @@ import { expect, it } from 'vitest';
 import { ROOT, TOOLS } from './paths.ts';
 
 const FORBIDDEN = [
-  ['src/core/rules', '../../engine/types'],
-  ['src/core/rules', '../../platform/database'],
-  ['src/core/rules', 'react'],
+  ['src/core/triage/rules', '../../../engine/types'],
+  ['src/core/triage/rules', '../../../platform/database'],
+  ['src/core/triage/rules', 'react'],
   ['src/core', 'idb'],
   ['src/engine', '../features/queue/QueueScreen'],
   ['src/engine/webllm', '../../app/main'],
@@ -18,10 +18,10 @@ const FORBIDDEN = [
 ] as const;
 
 const ALLOWED = [
-  ['src/core/rules', '../findings/types'],
-  ['src/engine', '../core/reading/types'],
+  ['src/core/triage/rules', '../findings/types'],
+  ['src/engine', '../core/triage/reading/types'],
   ['src/engine', '../platform/database'],
-  ['src/features/queue', '../../core/triage'],
+  ['src/features/queue', '../../core/triage/triage'],
   ['src/app', '../features/queue/QueueScreen'],
 ] as const;
 
