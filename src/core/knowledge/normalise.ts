@@ -1,23 +1,14 @@
 /** One spelling for what people write and what a recogniser hears: case, accents, punctuation. */
+import { plainText } from '../text/plain';
 
-/** Vowel signs of Devanagari are letters and stay; accents of Latin letters go. */
-export function normalise(text: string): string {
-  return (
-    text
-      .normalize('NFD')
-      .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/['’`]/g, ' ')
-      // The nukta and the two nasal signs are written and left out at will.
-      .replace(/\u093c/g, '')
-      .replace(/\u0901/g, '\u0902')
-      .replace(/[^\p{L}\p{M}\p{N}.,]+/gu, ' ')
-      // A point or a comma counts inside a number alone.
-      .replace(/[.,](?!\d)|(?<!\d)[.,]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
-}
+/** Words and numbers alone, parted by single spaces. */
+export const normalise = (text: string): string =>
+  plainText(text)
+    .replaceAll("'", ' ')
+    .replace(/[^\p{L}\p{M}\p{N}.,]+/gu, ' ')
+    // A point or a comma counts inside a number alone.
+    .replace(/[.,](?!\d)|(?<!\d)[.,]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
 
 export const wordsOf = (text: string): string[] => normalise(text).split(' ').filter(Boolean);

@@ -1,5 +1,6 @@
 /** What a knowledge pack is: entries that do not depend on a language, and their texts in each. Checked at build and at load. */
 import * as z from 'zod/mini';
+import { numberWords } from '../text/number-words';
 
 export const LANGUAGES = ['en', 'es', 'fr', 'pt', 'sw', 'hi'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -100,8 +101,7 @@ export const languageData = z.strictObject({
   no: z.array(words),
   unknown: z.array(words),
   commands: z.record(z.enum(['next-patient', 'new-patient', 'read-again', 'stop', 'cancel']), z.array(words)),
-  /** 0 to 100, and the word between whole and tenths. */
-  numbers: z.strictObject({ words: z.record(words, z.number()), point: z.array(words), and: z.array(words) }),
+  numbers: numberWords,
   /**
    * How people say the time of day, where figures of 24 hours would be misread: Swahili counts from six, "saa moja" is
    * seven. Slots: {hour} (1 to 12, after the shift), {minute}, {part}; a part of the day holds from its hour on.

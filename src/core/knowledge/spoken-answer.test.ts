@@ -40,6 +40,12 @@ describe('a number said aloud', () => {
     ['it is 96 percent', 96],
     ['no idea', undefined],
     ['120 over 80', undefined],
+    ['eighty, or rather ninety', undefined],
+    ['between ninety and a hundred', undefined],
+    ['ninety, yes, ninety', 90],
+    ['minus two', undefined],
+    ['thirty seven and a half degrees', 37.5],
+    ['SpO2 is 97', 97],
   ])('"%s" is %s', (said, value) => expect(readNumber(said, en)).toBe(value));
 
   it('is read in other languages', () => {
@@ -49,6 +55,10 @@ describe('a number said aloud', () => {
     expect(readNumber('quatre-vingt-dix', fr)).toBe(90);
     expect(readNumber('thelathini na nane', readLanguageData('sw'))).toBe(38);
     expect(readNumber('अड़तीस दशमलव पांच', readLanguageData('hi'))).toBe(38.5);
+    expect(readNumber('noventa y siete por ciento', es)).toBe(97);
+    // An article is no number where another one is said.
+    expect(readNumber('un pouls de cent dix', fr)).toBe(110);
+    expect(readNumber('un o dos', es)).toBeUndefined();
   });
 
   it('in figures is always that number', () => {

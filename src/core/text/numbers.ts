@@ -1,86 +1,79 @@
-/** "thirty nine point five" becomes "39.5", and every character still knows where it came from. */
-import type { MeasurementPatterns } from '../packs/triage-pack';
+/**
+ * Numbers in words and figures, in any language that has its number words as data: "thirty nine point five", "trente-huit
+ * et demi", "साढ़े अड़तीस", "38 1/2", "٣٩٫٥". One reader for spoken answers and for the measurements of notes.
+ */
 import type { Folded } from './fold';
+import type { NumberWords } from './number-words';
+import { createGrammar, type Piece } from './numbers-grammar';
 
-type Numbers = MeasurementPatterns['numbers'];
-interface Word {
-  text: string;
+export interface FoundNumber {
+  value: number;
+  /** In plain figures, with as many decimals as were said. */
+  digits: string;
+  /** Offsets in the text, `to` exclusive. */
   from: number;
   to: number;
-}
-interface Parsed {
-  digits: string;
-  /** Words used. */
-  length: number;
+  /** A word that may also be an article: "un". */
+  weak: boolean;
 }
 
-/** Letters only, and close enough to belong together: "thirty, nine" are two numbers. */
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/(?<![\p{L}\d'])\p{L}+/gu)].map((match) => ({
-    text: match[0],
-    from: match.index,
-    to: match.index + match[0].length,
+export interface FindOptions {
+  /** The whole text is one answer: "1 2 0" is a hundred and twenty. */
+  answer?: boolean;
+}
+
+/** Of "spo2" the digit belongs to the name. */
+const FIGURE = String.raw`(?<!\p{L})\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)+|\d{2,}`;
+const PIECE = new RegExp(
+  String.raw`(?<fraction>(?<![/\d.,])[1-7][/⁄][2348](?![/\d]))|(?<figure>${FIGURE})|(?<word>[\p{L}\p{M}]+)`,
+  'gu',
+);
+
+/** Words and figures in their order; what parts them is looked up in the text. */
+function piecesOf(text: string): Piece[] {
+  return [...text.matchAll(PIECE)].map(({ 0: piece, index, groups }) => ({
+    kind: groups?.fraction ? 'fraction' : groups?.figure ? 'figure' : 'word',
+    text: piece,
+    from: index,
+    to: index + piece.length,
   }));
 }
 
-function whole(
-  words: readonly string[],
-  at: number,
-  numbers: Numbers,
-): { value: number; next: number } | undefined {
-  const unit = (index: number): number | undefined => numbers.units[words[index] ?? ''];
-  const ten = (index: number): number | undefined => numbers.tens[words[index] ?? ''];
-  const small = (index: number): { value: number; next: number } | undefined => {
-    const tens = ten(index);
-    if (tens === undefined) {
-      const units = unit(index);
-      return units === undefined ? undefined : { value: units, next: index + 1 };
+const grammars = new WeakMap<NumberWords, ReturnType<typeof createGrammar>>();
+
+/** All numbers of a folded text, in their order. Linear in its length. */
+export function findNumbers(
+  text: string,
+  numbers: NumberWords,
+  { answer = false }: FindOptions = {},
+): FoundNumber[] {
+  const grammar = grammars.get(numbers) ?? createGrammar(numbers);
+  grammars.set(numbers, grammar);
+  const pieces = piecesOf(text);
+  const read = grammar(text, pieces, answer);
+  const found: FoundNumber[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    const number = read(at);
+    const first = pieces[at];
+    const last = number && pieces[number.next - 1];
+    if (!number || !first || !last) {
+      at += 1;
+      continue;
     }
-    const units = unit(index + 1);
-    return units !== undefined && units > 0 && units < 10
-      ? { value: tens + units, next: index + 2 }
-      : { value: tens, next: index + 1 };
-  };
-  const first = words[at] === numbers.one && words[at + 1] === numbers.hundred ? 1 : unit(at);
-  if (first !== undefined && first > 0 && first < 10) {
-    if (words[at + 1] === numbers.hundred) {
-      const rest = small(words[at + 2] === numbers.and ? at + 3 : at + 2);
-      return rest
-        ? { value: first * 100 + rest.value, next: rest.next }
-        : { value: first * 100, next: at + 2 };
-    }
-    // "one twenty over eighty"
-    const rest = first < 3 && ten(at + 1) !== undefined ? small(at + 1) : undefined;
-    if (rest) return { value: first * 100 + rest.value, next: rest.next };
+    found.push({
+      value: Number(number.digits),
+      digits: number.digits,
+      from: first.from,
+      to: last.to,
+      weak: number.weak ?? false,
+    });
+    at = number.next;
   }
-  return small(at);
+  return found;
 }
 
-function parse(words: readonly string[], numbers: Numbers): Parsed | undefined {
-  const integer = whole(words, 0, numbers);
-  if (!integer) return undefined;
-  let { next } = integer;
-  let digits = String(integer.value);
-  if (numbers.point.includes(words[next] ?? '')) {
-    const decimals: number[] = [];
-    for (let at = next + 1; at < words.length && decimals.length < 2; at++) {
-      const digit = numbers.units[words[at] ?? ''];
-      if (digit === undefined || digit > 9) break;
-      decimals.push(digit);
-    }
-    if (decimals.length > 0) {
-      digits += `.${decimals.join('')}`;
-      next += 1 + decimals.length;
-    }
-  }
-  return { digits, length: next };
-}
-
-/** Longest run of words that one number is made of. */
-const LONGEST = 9;
-
-export function numeralsToDigits(folded: Folded, numbers: Numbers): Folded {
-  const words = wordsOf(folded.text);
+/** "thirty nine point five" becomes "39.5", and every character still knows where it came from. */
+export function numeralsToDigits(folded: Folded, numbers: NumberWords): Folded {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -93,33 +86,16 @@ export function numeralsToDigits(folded: Folded, numbers: Numbers): Folded {
     }
     copied = to;
   };
-  for (let at = 0; at < words.length; at++) {
-    const first = words[at];
-    if (!first) continue;
-    const { text } = first;
-    const begins =
-      text === numbers.one || Object.hasOwn(numbers.units, text) || Object.hasOwn(numbers.tens, text);
-    if (!begins) continue;
-    const run = [first];
-    for (let next = words[at + 1]; next && run.length < LONGEST; next = words[at + run.length]) {
-      const before = run.at(-1);
-      if (!before || !/^[ -]$/.test(folded.text.slice(before.to, next.from))) break;
-      run.push(next);
+  for (const { from, to, digits } of findNumbers(folded.text, numbers)) {
+    // Figures as they are written in notes stay: "1,200", "5.10".
+    if (/^[\d.,]+$/.test(folded.text.slice(from, to))) continue;
+    copy(from);
+    parts.push(digits);
+    for (let digit = 0; digit < digits.length; digit++) {
+      starts.push(folded.starts[from] ?? 0);
+      ends.push(folded.ends[to - 1] ?? 0);
     }
-    const parsed = parse(
-      run.map((word) => word.text),
-      numbers,
-    );
-    const last = parsed && run[parsed.length - 1];
-    if (!parsed || !last) continue;
-    copy(first.from);
-    parts.push(parsed.digits);
-    for (let digit = 0; digit < parsed.digits.length; digit++) {
-      starts.push(folded.starts[first.from] ?? 0);
-      ends.push(folded.ends[last.to - 1] ?? 0);
-    }
-    copied = last.to;
-    at += parsed.length - 1;
+    copied = to;
   }
   copy(folded.text.length);
   return { text: parts.join(''), starts, ends };

@@ -1,5 +1,6 @@
 /** How vital signs, age and sex are written in a complaint. Patterns are regular expressions over folded lower-case text. */
 import * as z from 'zod/mini';
+import { numberWords } from '../../text/number-words';
 import { numericVital, words } from './basics';
 
 function compiles(source: string): boolean {
@@ -54,15 +55,7 @@ const measuredVital = z.strictObject({
 
 export const measurements = z.strictObject({
   language: z.string(),
-  numbers: z.strictObject({
-    units: z.record(z.string(), z.number()),
-    tens: z.record(z.string(), z.number()),
-    hundred: words,
-    point: patterns,
-    and: words,
-    /** Stands for one before the word for a hundred. */
-    one: words,
-  }),
+  numbers: numberWords,
   /** Words that may stand between a name and its number. */
   links: patterns,
   above: patterns,

@@ -1,0 +1,21 @@
+/** Text of any language as it is compared: folded, but with the vowel signs of scripts that need them. */
+import { fold } from './fold';
+
+/** Its vowels are marks, which a fold would take off with the accents. Its digits are folded as any. */
+const DEVANAGARI = /((?:(?!\p{Nd})[\p{Script=Devanagari}\u200c\u200d])+)/u;
+
+/** The nukta and the two nasal signs are written and left out at will. */
+const devanagari = (text: string): string =>
+  text
+    .normalize('NFC')
+    .normalize('NFD')
+    .replace(/[\u093c\u200c\u200d]/g, '')
+    .replace(/\u0901/g, '\u0902')
+    .normalize('NFC');
+
+/** Lower case, no accents, plain digits and apostrophes; punctuation stays. */
+export function plainText(text: string): string {
+  // A split by a group puts what the group holds at every other place.
+  const parts = text.split(DEVANAGARI).map((part, at) => (at % 2 === 0 ? fold(part).text : devanagari(part)));
+  return parts.join('');
+}
