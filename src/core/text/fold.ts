@@ -1,7 +1,10 @@
 /**
- * Makes text easy to compare without losing where it came from: lower case, no accents, one kind of apostrophe, tags
- * and entities of pasted web pages resolved, invisible characters gone. Every folded character knows its place.
+ * Makes text easy to compare without losing where it came from: lower case, no accents, one kind of apostrophe, plain
+ * digits and decimal points, tags and entities of pasted web pages resolved, invisible characters gone, look-alike
+ * letters of other scripts inside a Latin word taken for what they look like. Every folded character knows its place.
  */
+import { LOOK_ALIKES, SPECIAL } from './characters';
+import { decodeEntity, ENTITY, tagAt } from './markup';
 
 export interface Folded {
   text: string;
@@ -11,117 +14,95 @@ export interface Folded {
   ends: number[];
 }
 
-const TAG = /<!--[\s\S]{0,2000}?-->|<\/?([a-z][a-z0-9]*)\b[^<>]{0,300}>/iy;
-const INLINE_TAG = /^(?:a|abbr|b|code|em|font|i|mark|small|span|strong|sub|sup|u)$/i;
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/iy;
-const ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  rsquo: "'",
-  lsquo: "'",
-  ldquo: '"',
-  rdquo: '"',
-  ndash: '—',
-  mdash: '—',
-  hellip: '.',
-  deg: ' ',
-  eacute: 'e',
-  egrave: 'e',
-  uuml: 'u',
-  ouml: 'o',
-  auml: 'a',
-};
-/** Zero-width, soft hyphen, direction marks: they may stand in the middle of a word. */
-const INVISIBLE = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]$/;
+/** Zero-width, soft hyphen, direction marks, fillers, controls: they may stand in the middle of a word. */
+const INVISIBLE = /^[\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]$/u;
 const MARK = /\p{M}/gu;
-const SPECIAL: Readonly<Record<string, string>> = {
-  '’': "'",
-  '‘': "'",
-  ʼ: "'",
-  '′': "'",
-  '`': "'",
-  '´': "'",
-  '‐': '-',
-  '‑': '-',
-  '–': '—',
-  '−': '-',
-  '×': 'x',
-  '\u2028': '\n',
-  '\u2029': '\n',
-  '\v': '\n',
-  '\f': '\n',
-  '▪': '•',
-  '●': '•',
-  '\t': ' ',
-};
+const DIGIT = /^\p{Nd}$/u;
 
-function foldCharacter(character: string): string {
+/** The value of a digit of any script: their digits stand in rows of ten that begin at a zero. */
+function digitValue(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  let zero = point;
+  while (point - zero < 9 && DIGIT.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((point - zero) % 10);
+}
+
+export function foldCharacter(character: string): string {
   const special = SPECIAL[character];
   if (special !== undefined) return special;
   if (INVISIBLE.test(character)) return '';
-  return character.normalize('NFKD').replace(MARK, '').toLowerCase();
+  if (DIGIT.test(character)) return digitValue(character);
+  const plain = character.normalize('NFKD').replace(MARK, '').toLowerCase();
+  return plain.replace(/\P{ASCII}/gu, (each) => SPECIAL[each] ?? each);
 }
 
-function entity(match: RegExpExecArray): string {
-  const [, decimal, hex, name] = match;
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? ' ';
-  const point = decimal === undefined ? Number.parseInt(hex ?? '20', 16) : Number(decimal);
-  return point > 0x10ffff ? ' ' : foldCharacter(String.fromCodePoint(point));
+/** Folded text while it is made. */
+interface Draft {
+  parts: string[];
+  starts: number[];
+  ends: number[];
 }
 
-/** A tag that begins here becomes a space, or a line break where a page would show one. */
-function tagAt(text: string, at: number): { length: number; as: string } | undefined {
-  TAG.lastIndex = at;
-  const match = TAG.exec(text);
-  if (!match) return undefined;
-  return { length: match[0].length, as: match[1] === undefined || INLINE_TAG.test(match[1]) ? ' ' : '\n' };
+function put(draft: Draft, folded: string, start: number, end: number): void {
+  for (const unit of folded.split('')) {
+    draft.parts.push(unit);
+    draft.starts.push(start);
+    draft.ends.push(end);
+  }
 }
 
+/** "38½" is 38.5 and "½ tablet" is 0.5. */
+const FRACTIONS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
+
+function putFraction(draft: Draft, decimals: string, start: number, end: number): void {
+  if (/\d/.test(draft.parts.at(-1) ?? '')) put(draft, decimals, start, end);
+  else if (draft.parts.at(-1) === ' ' && /\d/.test(draft.parts.at(-2) ?? '')) {
+    for (const list of [draft.parts, draft.starts, draft.ends]) list.pop();
+    put(draft, decimals, start, end);
+  } else put(draft, `0${decimals}`, start, end);
+}
+
+/** Marks that part whole from tenths in some hands, where digits stand on both sides: 2·1, 38'5. */
+const POINTS = new Set(['·', '٫', '‚', '⸱', '•', '˙']);
+
+const WORD = /[\p{L}]+/gu;
+const LATIN = /[a-z]/;
+
+/** "chеst" with a Cyrillic letter in it is "chest"; a word wholly of another script is left as it is. */
+function resolveLookAlikes(text: string): string {
+  // Nearly every text has none, and the search over words is spared.
+  if (!/[\u0370-\u052f]/.test(text)) return text;
+  return text.replace(WORD, (word) =>
+    LATIN.test(word) ? word.replace(/[\u0370-\u052f]/gu, (each) => LOOK_ALIKES[each] ?? each) : word,
+  );
+}
+
+/** Linear in the length of the text. */
 export function fold(text: string): Folded {
-  const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const put = (folded: string, start: number, end: number): void => {
-    parts.push(folded);
-    for (let at = 0; at < folded.length; at++) {
-      starts.push(start);
-      ends.push(end);
-    }
-  };
+  const draft: Draft = { parts: [], starts: [], ends: [] };
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    let length = 1;
-    let folded: string;
     const tag = unit === 60 ? tagAt(text, at) : undefined;
     ENTITY.lastIndex = at;
     const coded = unit === 38 ? ENTITY.exec(text) : null;
-    if (tag) {
-      length = tag.length;
-      folded = tag.as;
-    } else if (coded) {
-      length = coded[0].length;
-      folded = entity(coded);
-    } else if (unit === 13) {
-      folded = text.charCodeAt(at + 1) === 10 ? '' : '\n';
-    } else if (unit < 128) {
-      const character = text.charAt(at);
-      folded = unit >= 65 && unit <= 90 ? character.toLowerCase() : (SPECIAL[character] ?? character);
-    } else if (unit === 0xbd) {
-      folded = /\d$/.test(text.slice(Math.max(0, at - 1), at)) ? '.5' : '0.5';
+    const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
+    const length = tag?.length ?? coded?.[0].length ?? character.length;
+    const end = at + length;
+    const fraction = FRACTIONS[character];
+    if (tag) put(draft, tag.as, at, end);
+    else if (coded) put(draft, decodeEntity(coded), at, end);
+    else if (unit === 13) put(draft, text.charCodeAt(at + 1) === 10 ? '' : '\n', at, end);
+    else if (fraction !== undefined) putFraction(draft, fraction, at, end);
+    else if (POINTS.has(character) && /\d/.test(draft.parts.at(-1) ?? '') && DIGIT.test(text.charAt(end))) {
+      put(draft, '.', at, end);
     } else {
-      const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
-      length = character.length;
-      folded = foldCharacter(character);
+      const folded = foldCharacter(character);
       // An accent typed as a character of its own belongs to the letter before it.
-      if (folded === '' && ends.length > 0) ends[ends.length - 1] = at + length;
+      if (folded === '' && draft.ends.length > 0) draft.ends[draft.ends.length - 1] = end;
+      put(draft, folded, at, end);
     }
-    put(folded, at, at + length);
-    at += length;
+    at = end;
   }
-  return { text: parts.join(''), starts, ends };
+  return { text: resolveLookAlikes(draft.parts.join('')), starts: draft.starts, ends: draft.ends };
 }

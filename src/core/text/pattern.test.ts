@@ -12,7 +12,7 @@ function matches(pattern: string, text: string): string[] {
   const automaton = createAutomaton(alphabet);
   automaton.add(parsePattern(pattern, LISTS), 0);
   const tokens = tokenise(text);
-  tokens.push({ kind: 'stop', norm: '', start: text.length, end: text.length });
+  tokens.push({ kind: 'stop', norm: '', start: text.length, end: text.length, at: text.length });
   return automaton.scan(tokens.map(alphabet.letterOf)).map(({ from, to }) => {
     return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
   });

@@ -26,8 +26,18 @@ export interface Place {
 /** Linear in the length of the text. */
 export function readSource(text: string): SourceText {
   const folded = fold(text);
-  const stop = (norm: string, at: number): Token => ({ kind: 'stop', norm, start: at, end: at });
-  return { text, folded, tokens: [stop('^', 0), ...tokenise(text, folded), stop('', text.length)] };
+  const stop = (norm: string, place: number, at: number): Token => ({
+    kind: 'stop',
+    norm,
+    start: place,
+    end: place,
+    at,
+  });
+  return {
+    text,
+    folded,
+    tokens: [stop('^', 0, 0), ...tokenise(text, folded), stop('', text.length, folded.text.length)],
+  };
 }
 
 /** Where a range of tokens stands in the typed text. */

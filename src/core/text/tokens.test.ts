@@ -14,14 +14,29 @@ describe('words as they are typed', () => {
     ['possessives', "mother's baby's", 'mother baby'],
     ['invisible characters inside a word', 'co\u200bu\u00adgh\u2060ing', 'coughing'],
     ['marks of direction', '\u202efever\u202c \u200fcough', 'fever cough'],
-    ['pasted tags', '<p>chest <b>pain</b></p><br/>fever', '\n chest pain \n fever'],
+    ['pasted tags', '<p>chest <b>pain</b></p><br/>fever', 'chest pain \n fever'],
+    [
+      'a Cyrillic letter in a Latin word',
+      'ch\u0435st p\u0430in, \u043a\u0430\u0448\u0435\u043b\u044c',
+      'chest pain , кашель',
+    ],
+    ['full-width letters and native digits', 'ｃｏｕｇｈ ३ days, ١٣٠', 'cough 3 days , 130'],
+    ['ligatures', 'h\u00e6morrhage, di\ufb03cult', 'haemorrhage , difficult'],
+    ['an empty set for none', 'Ø fever', 'nil fever'],
     [
       'pasted entities',
       'chest&nbsp;pain &amp; cough can&rsquo;t &#39;so&#39;',
       'chest pain and cough cant so',
     ],
     ['comparisons, which are no tags', 'SpO2 <92 and T > 39', 'spo 2 < 92 and t > 39'],
-    ['line ends of every system', 'fever\r\ncough\rpain\nrash', 'fever \n cough \n pain \n rash'],
+    ['line ends of every system', 'fever\r\ncough\rpain\nrash', 'fever cough pain rash'],
+    ['an empty line', 'fever\r\n\r\ncough', 'fever \n cough'],
+    ['list items', 'has:\n- fever\n2) cough\nrash', 'has : \n - fever \n 2 ) cough rash'],
+    ['labels', 'cough\nPast history: none', 'cough \n past history : none'],
+    ['boxes', '[x] fever [ ] cough ( ) rash ☑ itch', '[x] fever [ ] cough [ ] rash [x] itch'],
+    ['leaders', 'Fever.....No', 'fever : no'],
+    ['decimal points of every kind', '2·1 38,5 ٣٩٫٥ 38½ 36 ¼', '2.1 38,5 39.5 38.5 36.25'],
+    ['short forms of two letters', 'Pt c/o. fever, Lt. Arm weak', 'pt c / o fever , lt arm weak'],
     ['dotted short forms', 'S.O.B. and c.o. pain', 'sob and co pain'],
     ['hyphens', 'short-of-breath - fever–cough', 'short of breath - fever - cough'],
     ['numbers with units', '3d 39.5C 1½ weeks 2/7 G2P1', '3 d 39.5 c 1.5 weeks 2 / 7 g 2 p 1'],
@@ -33,7 +48,12 @@ describe('words as they are typed', () => {
 
   it('a line that a program wrapped goes on', () => {
     expect(norms('She has had this very strong and stabbing pain in her\nchest since')).not.toContain('\n');
-    expect(norms('no fever\ncough')).toContain('\n');
+    const opens = (text: string): string[] =>
+      tokenise(text)
+        .filter(({ opensLine }) => opensLine)
+        .map(({ norm }) => norm);
+    expect(opens('She has had this very strong and stabbing pain in her\nchest since')).toEqual([]);
+    expect(opens('no fever\ncough')).toEqual(['cough']);
   });
 
   it('every token knows its place in the original', () => {
