@@ -36,4 +36,10 @@ describe('broken text', () => {
     const last = notes.at(-1);
     expect(last && (await calmOnes(pack, [last, HARMLESS_NOTE]))).toEqual([HARMLESS_NOTE]);
   });
+
+  it('is as little calm as it was whole', async () => {
+    const calm = await calmOnes(pack, brokenNotes(pack, await readBadInput()));
+    const whole = calm.map((note) => ({ ...note, given: { ...note.given, text: note.whole } }));
+    expect(calm.map(({ name }) => name)).toEqual((await calmOnes(pack, whole)).map(({ name }) => name));
+  });
 });

@@ -85,12 +85,18 @@ export function dangerPhrases(pack: TriagePack): { code: string; phrase: string 
 }
 
 /** What is calm without the danger phrase, so that losing the phrase shows. */
-export const HARMLESS_NOTE: BrokenNote = { name: 'harmless', given: { ...ADULT, text: HARMLESS } };
+export const HARMLESS_NOTE: BrokenNote = {
+  name: 'harmless',
+  given: { ...ADULT, text: HARMLESS },
+  whole: HARMLESS,
+};
 
 export interface BrokenNote {
   /** Where the text is from, and how it was broken. */
   name: string;
   given: { text: string };
+  /** The text as it was. */
+  whole: string;
 }
 
 /** Every text of `badInput` that is no ordinary case, and every danger phrase after something harmless. */
@@ -111,7 +117,11 @@ export function brokenNotes(pack: TriagePack, badInput: readonly BadCase[]): Bro
         broken.between && !text.includes(' ')
           ? [before.trimEnd() + broken.mark + text]
           : brokenForms(text, broken).map((form) => before + form);
-      return forms.map((form) => ({ name: `${name}, ${broken.name}`, given: { ...given, text: form } }));
+      return forms.map((form) => ({
+        name: `${name}, ${broken.name}`,
+        given: { ...given, text: form },
+        whole: before + text,
+      }));
     }),
   );
 }
