@@ -12,3 +12,15 @@ export const normalise = (text: string): string =>
     .trim();
 
 export const wordsOf = (text: string): string[] => normalise(text).split(' ').filter(Boolean);
+
+/** Takes phrases out of a normalised text, the longest first; the text itself where nothing else is in it. */
+export function withoutPhrases(phrases: readonly string[]): (normalised: string) => string {
+  const all = phrases
+    .map(normalise)
+    .filter(Boolean)
+    .sort((a, b) => b.length - a.length);
+  if (all.length === 0) return (normalised) => normalised;
+  // Letters, digits and points alone are in a normalised phrase.
+  const pattern = new RegExp(`(?<![^ ])(?:${all.join('|').replaceAll('.', '\\.')})(?![^ ])`, 'gu');
+  return (normalised) => normalised.replace(pattern, ' ').replace(/ +/g, ' ').trim() || normalised;
+}

@@ -97,9 +97,16 @@ export const languageData = z.strictObject({
   stopwords: z.array(words),
   /** Words that mean the same as far as finding an entry goes. */
   synonyms: z.array(z.array(words).check(z.minLength(2))),
+  /** Answers said aloud, with [optional] and (one|other) as in the sentences: the longest that is said counts. */
   yes: z.array(words),
   no: z.array(words),
   unknown: z.array(words),
+  /** Holds words of yes or no and is none of them: "it never stopped", "not only at night". */
+  neither: z.array(words),
+  /** What counts only where nothing else is said: "he has". */
+  alone: z.strictObject({ yes: z.exactOptional(z.array(words)), unknown: z.exactOptional(z.array(words)) }),
+  /** Sounds and words that people put between others. */
+  fillers: z.array(words),
   commands: z.record(z.enum(['next-patient', 'new-patient', 'read-again', 'stop', 'cancel']), z.array(words)),
   numbers: numberWords,
   /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalise } from './normalise';
-import { compileTemplate, TemplateProblem } from './templates';
+import { compileTemplate, sentencesFrom, TemplateProblem } from './templates';
 
 const match = (template: string, text: string) => compileTemplate(template).match(normalise(text));
 
@@ -28,6 +28,18 @@ describe('a sentence template', () => {
   it('with brackets that do not fit is refused', () => {
     for (const broken of ['when (is', 'when is]', 'a|b', '{topic', '{topic} and {topic}', '{To pic}']) {
       expect(() => compileTemplate(broken), broken).toThrow(TemplateProblem);
+    }
+  });
+
+  it('without slots gives all its sentences', () => {
+    expect(sentencesFrom("[I] (can't|do not) say")).toEqual([
+      'i can t say',
+      'i do not say',
+      'can t say',
+      'do not say',
+    ]);
+    for (const broken of ['a (b', 'a]', '{topic}']) {
+      expect(() => sentencesFrom(broken), broken).toThrow(TemplateProblem);
     }
   });
 

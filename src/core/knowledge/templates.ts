@@ -91,3 +91,37 @@ export function compileTemplate(text: string): Template {
     },
   };
 }
+
+/** All sentences of a template without slots, in words as `normalise` gives them. @throws TemplateProblem */
+export function sentencesFrom(text: string): string[] {
+  let at = 0;
+  const joined = (before: readonly string[], after: readonly string[]): string[] =>
+    before.flatMap((start) => after.map((end) => `${start} ${end}`));
+  function branches(closing: string): string[] {
+    const all: string[] = [];
+    let branch: string[] = [''];
+    for (;;) {
+      const char = text[at];
+      if (char === undefined || char === closing) {
+        if (char === undefined && closing !== '')
+          throw new TemplateProblem(`"${text}": ${closing} is missing.`);
+        at += 1;
+        return [...all, ...branch];
+      }
+      if (char === '|') {
+        at += 1;
+        all.push(...branch);
+        branch = [''];
+      } else branch = joined(branch, piece(char));
+    }
+  }
+  function piece(char: string): string[] {
+    const literal = /^[^()[\]{}|]+/.exec(text.slice(at))?.[0];
+    at += literal?.length ?? 1;
+    if (literal !== undefined) return [literal];
+    if (char === '(') return branches(')');
+    if (char === '[') return [...branches(']'), ''];
+    throw new TemplateProblem(`"${text}": ${char} closes nothing.`);
+  }
+  return [...new Set(branches('').map(normalise))].filter(Boolean);
+}
