@@ -5,7 +5,7 @@ import { numericVital, words } from './basics';
 
 function compiles(source: string): boolean {
   try {
-    new RegExp(source.replaceAll(/\{[inm]\}|\{(?:sex|word)\}/g, '1'), 'u');
+    new RegExp(source.replaceAll(/\{[inm]\}|\{(?:sex|word|kin|relative)\}/g, '1'), 'u');
     return true;
   } catch {
     return false;
@@ -51,6 +51,10 @@ const measuredVital = z.strictObject({
   ),
   /** Without a unit a number in here may be in either unit: asked, never taken. */
   unclear: z.exactOptional(band),
+  /** Counted over less than a minute, behind the number; the group `window` holds the seconds. */
+  counted: z.exactOptional(pattern),
+  /** What a meter shows instead of a number, and the number that it stands for. */
+  words: z.exactOptional(z.array(z.strictObject({ patterns, value: z.number() }))),
 });
 
 export const measurements = z.strictObject({
@@ -60,9 +64,30 @@ export const measurements = z.strictObject({
   links: patterns,
   above: patterns,
   below: patterns,
+  /** Those of both that mean the number as well: "at least". */
+  inclusive: patterns,
   to: patterns,
   vitals: z.array(measuredVital),
-  pressure: z.strictObject({ names: patterns, over: patterns, units: patterns, systolic: patterns }),
+  pressure: z.strictObject({
+    calm: z.strictObject({ systolic: band, diastolic: band }),
+    names: patterns,
+    over: patterns,
+    units: patterns,
+    systolic: patterns,
+    diastolic: patterns,
+    /** Names behind which the numbers are in centimetres of mercury. */
+    centimetres: patterns,
+  }),
+  tables: z.strictObject({
+    /** A column of times, passed over. */
+    time: patterns,
+    /** A cell in which nothing was measured. */
+    blank: patterns,
+    /** Several columns in one word. */
+    joined: z.array(z.strictObject({ patterns, columns: z.array(numericVital) })),
+  }),
+  /** Names before which a space is put in where a number runs into them. */
+  compact: patterns,
   /** What a number before these is: a dose, a time, a distance. */
   notAfter: patterns,
   /** What a number behind these is: a telephone, a house, a bed. */
@@ -70,7 +95,19 @@ export const measurements = z.strictObject({
   avpu: z.array(z.strictObject({ value: z.enum(['A', 'V', 'P', 'U']), patterns })),
   avpuNot: patterns,
   gcs: patterns,
-  age: z.array(z.strictObject({ unit: z.enum(['years', 'months', 'weeks', 'days']), patterns })),
+  /** "E2 V2 M4", with the groups `eyes`, `voice` and `movement`. */
+  gcsParts: pattern,
+  age: z.array(
+    z.strictObject({
+      unit: z.enum(['years', 'months', 'weeks', 'days', 'hours']),
+      /** Not read where one of these words is anywhere in the text. */
+      unless: z.exactOptional(z.enum(['pregnant', 'self'])),
+      /** "turns 5 next week" */
+      minus: z.exactOptional(z.number()),
+      patterns,
+    }),
+  ),
+  ageUnless: z.strictObject({ pregnant: patterns, self: patterns }),
   ageNotAfter: patterns,
   /** Before an age: it is that of another time, or of somebody else. */
   agePast: patterns,
@@ -79,6 +116,10 @@ export const measurements = z.strictObject({
     /** What may stand at `{sex}`, with what it says. */
     female: patterns,
     male: patterns,
+    /** What may stand at `{kin}`: somebody's child. */
+    kin: z.strictObject({ female: patterns, male: patterns, either: patterns }),
+    /** What may stand at `{relative}`: whoever else a message may be about. */
+    relatives: z.strictObject({ female: patterns, male: patterns, either: patterns }),
     patterns,
   }),
   context: z.strictObject({
@@ -86,6 +127,9 @@ export const measurements = z.strictObject({
     breaks: patterns,
     now: patterns,
     again: patterns,
+    /** What was said before it is wrong. */
+    corrects: patterns,
+    /** Before now, how long is not told: stands alone as of now. */
     was: patterns,
     past: patterns,
     /** Not past although it looks so: "since yesterday". */
@@ -97,7 +141,17 @@ export const measurements = z.strictObject({
     theirs: patterns,
     /** Behind such a person: they only tell it. */
     patient: patterns,
+    /** The patient's own after another's: "hers is 82". */
+    hers: patterns,
+    /** Behind a number that follows on another: how it was measured. */
+    conditions: patterns,
+    /** Small words across which a word of time belongs to a number. */
+    fillers: patterns,
     conditional: patterns,
+    /** What is wished for or normal, and not measured. */
+    aims: patterns,
+    /** The same, where it stands right before a name. */
+    ideal: patterns,
     denied: patterns,
   }),
   /** The question where text and field differ. `{item}`, `{text}`, `{field}`. */

@@ -31,7 +31,11 @@ type Of<Item extends MeasuredItem> = Extract<MeasuredReading, { item: Item }>;
 
 /** How far from calm, in widths of what is calm; 0 inside. */
 function distance({ measurements }: TriagePack, name: NumericVitalName, value: number): number {
-  const calm = measurements.vitals.find((vital) => vital.name === name)?.calm;
+  const { calm: pressure } = measurements.pressure;
+  const calm =
+    name === 'systolic' || name === 'diastolic'
+      ? pressure[name]
+      : measurements.vitals.find((vital) => vital.name === name)?.calm;
   if (!calm) return 0;
   return Math.max(0, calm.low - value, value - calm.high) / Math.max(1, calm.high - calm.low);
 }

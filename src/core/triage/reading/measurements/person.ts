@@ -1,25 +1,31 @@
 /** Finds age and sex in folded text: only where the words leave no doubt, for the age chooses the protocol. */
 
 import { ageInDays } from '../../facts/age';
-import type { Age, AgeUnit, Sex } from '../../findings/types';
+import type { Age, Sex } from '../../findings/types';
 import { checkAge } from '../../intake/check-person';
 import type { Compiled } from './compile';
+import { apart, type Place } from './found';
+import { countBelow, gapBefore, type Spans, spansOf, touches } from './spans';
 import type { Timing } from './types';
-import type { Place } from './vitals';
 
 export type FoundPerson = Place & { timing: Timing } & (
     | { item: 'age'; value: Age }
     | { item: 'sex'; value: Sex }
   );
 
-const DAYS_A_WEEK = 7;
-const WEEKS_AS_DAYS = 104;
+type WrittenUnit = Compiled['ages'][number]['unit'];
 
-function ageOf(value: number, unit: AgeUnit | 'weeks'): Age {
+const HOURS_A_DAY = 24;
+const DAYS_A_WEEK = 7;
+const WEEKS_A_YEAR = 52;
+const WEEKS_AS_DAYS = 2 * WEEKS_A_YEAR;
+
+function ageOf(value: number, unit: WrittenUnit): Age {
+  if (unit === 'hours') return { value: Math.floor(value / HOURS_A_DAY), unit: 'days' };
   if (unit !== 'weeks') return { value, unit };
   return value <= WEEKS_AS_DAYS
     ? { value: Math.round(value * DAYS_A_WEEK), unit: 'days' }
-    : { value: Math.floor(value / 52), unit: 'years' };
+    : { value: Math.floor(value / WEEKS_A_YEAR), unit: 'years' };
 }
 
 function sexOf(groups: Record<string, string | undefined>): Sex | undefined {
@@ -38,55 +44,102 @@ function letterIsDoubtful(age: Age, groups: Record<string, string | undefined>, 
 
 const GROWN_UP = ageInDays({ value: 16, unit: 'years' });
 
-function timingOf(compiled: Compiled, text: string, { from, to }: Place, age?: Age): Timing {
-  const before = text.slice(Math.max(0, from - 60), from);
-  const after = text.slice(to, to + 40);
-  if (
-    compiled.otherBeforeAge.test(before) ||
-    compiled.otherAfter.test(after) ||
-    compiled.ageOther.test(before)
-  ) {
-    return 'other-person';
-  }
-  if (age && ageInDays(age) >= GROWN_UP && compiled.broughtBefore.test(before)) return 'other-person';
-  return compiled.agePast.test(before) ? 'past' : 'current';
+/** What stands near an age, looked up once for the whole text. */
+interface Nearby {
+  relatives: Spans;
+  agePast: Spans;
+  ageOther: Spans;
+  labels: Spans;
 }
 
-/** `originalOf` gives the words as they were typed. */
+/** Farthest that a word is looked for before an age, in characters. */
+const REACH = 24;
+const PERSON_GAP = /^(?:'s)?(?: is| was)?[ ,:(]*(?:an? |aged? )?$/;
+const BROUGHT = /(?:by|with|from|to) (?:his |her |the |my )?$/;
+
+function timingOf(
+  compiled: Compiled,
+  { relatives, agePast, ageOther }: Nearby,
+  text: string,
+  { from, to }: Place,
+  age?: Age,
+): Timing {
+  const beside = (spans: Spans, gap: RegExp): boolean => gap.test(gapBefore(spans, text, from, REACH) ?? '?');
+  if (beside(relatives, PERSON_GAP)) {
+    const start = relatives.starts[countBelow(relatives.ends, from + 1) - 1] ?? from;
+    const brought = BROUGHT.test(text.slice(Math.max(0, start - REACH), start));
+    // "Brought by his wife, 34F": the years of a grown-up there may be hers; those of a child are the patient's.
+    if (!brought || (age && ageInDays(age) >= GROWN_UP)) return 'other-person';
+  }
+  compiled.relativeNext.lastIndex = to;
+  if (compiled.relativeNext.test(text)) return 'other-person';
+  if (beside(ageOther, /^[\s:]*$/)) return 'other-person';
+  return beside(agePast, /^[\s:]*$/) ? 'past' : 'current';
+}
+
+interface FoundAge extends Place {
+  value: Age;
+  timing: Timing;
+  sex?: Sex;
+}
+
+function findAges(
+  compiled: Compiled,
+  near: Nearby,
+  text: string,
+  originalOf: (place: Place) => string,
+): FoundAge[] {
+  const forbidden = new Set(
+    [...compiled.unless].flatMap(([key, expression]) => (text.search(expression) < 0 ? [] : [key])),
+  );
+  return compiled.ages.flatMap(({ unit, unless, minus, expression }) => {
+    if (unless !== undefined && forbidden.has(unless)) return [];
+    return [...text.matchAll(expression)].flatMap((match): FoundAge[] => {
+      const groups = match.groups ?? {};
+      const place = { from: match.index, to: match.index + match[0].length };
+      const age = ageOf(Number((groups.n ?? '').replace(',', '.')) - minus, unit);
+      const sex = sexOf(groups);
+      // "5 year old scar", but "34F burn" is a woman.
+      compiled.ageNotAfter.lastIndex = place.to;
+      if (!sex && compiled.ageNotAfter.test(text)) return [];
+      if (/^[\s:]*$/.test(gapBefore(near.labels, text, place.from, REACH) ?? '-')) return [];
+      if (letterIsDoubtful(age, groups, originalOf(place))) return [];
+      const possible = checkAge(age.value, age.unit).ok;
+      const timing = possible ? timingOf(compiled, near, text, place, age) : 'implausible';
+      return [{ value: age, timing, ...place, ...(sex && { sex }) }];
+    });
+  });
+}
+
+/** `originalOf` gives the words as they were typed. Linear in the length of the text. */
 export function findPerson(
   compiled: Compiled,
   text: string,
   originalOf: (place: Place) => string,
 ): FoundPerson[] {
-  const found: (FoundPerson & { sex?: Sex })[] = [];
-  for (const { unit, expression } of compiled.ages) {
-    for (const match of text.matchAll(expression)) {
-      const groups = match.groups ?? {};
+  const near: Nearby = {
+    relatives: spansOf(text, compiled.relative),
+    agePast: spansOf(text, compiled.agePast),
+    ageOther: spansOf(text, compiled.ageOther),
+    labels: spansOf(text, compiled.notBefore),
+  };
+  const ages = apart(findAges(compiled, near, text, originalOf));
+  const told = ages.filter(({ sex }) => sex !== undefined);
+  const taken: Spans = { starts: told.map(({ from }) => from), ends: told.map(({ to }) => to) };
+  const sexes = compiled.sexes.flatMap((expression) =>
+    [...text.matchAll(expression)].flatMap((match): (Place & { value: Sex })[] => {
+      const value = sexOf(match.groups ?? {});
       const place = { from: match.index, to: match.index + match[0].length };
-      const age = ageOf(Number((groups.n ?? '').replace(',', '.')), unit);
-      // "5 year old scar", but "34F burn" is a woman.
-      if (!sexOf(groups) && compiled.ageNotAfter.test(text.slice(place.to, place.to + 40))) continue;
-      if (compiled.notBefore.test(text.slice(Math.max(0, place.from - 20), place.from))) continue;
-      if (letterIsDoubtful(age, groups, originalOf(place))) continue;
-      const timing = checkAge(age.value, age.unit).ok ? timingOf(compiled, text, place, age) : 'implausible';
-      const sex = sexOf(groups);
-      found.push({ item: 'age', value: age, timing, ...place, ...(sex && { sex }) });
-    }
-  }
-  const kept: FoundPerson[] = [];
-  for (const { sex, ...age } of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-    if (kept.some(({ item, from, to }) => item === 'age' && from < age.to && age.from < to)) continue;
-    kept.push(age);
-    if (sex) kept.push({ item: 'sex', value: sex, timing: age.timing, from: age.from, to: age.to });
-  }
-  for (const expression of compiled.sexes) {
-    for (const match of text.matchAll(expression)) {
-      const place = { from: match.index, to: match.index + match[0].length };
-      const sex = sexOf(match.groups ?? {});
-      const told = kept.some(({ item, from, to }) => item === 'sex' && from < place.to && place.from < to);
-      if (sex && !told)
-        kept.push({ item: 'sex', value: sex, timing: timingOf(compiled, text, place), ...place });
-    }
-  }
-  return kept;
+      return value && !touches(taken, place.from, place.to) ? [{ value, ...place }] : [];
+    }),
+  );
+  return [
+    ...ages.flatMap(({ sex, ...age }): FoundPerson[] => [
+      { item: 'age', ...age },
+      ...(sex ? [{ item: 'sex' as const, value: sex, timing: age.timing, from: age.from, to: age.to }] : []),
+    ]),
+    ...apart(sexes).map(
+      (each): FoundPerson => ({ item: 'sex', ...each, timing: timingOf(compiled, near, text, each) }),
+    ),
+  ];
 }

@@ -5,80 +5,63 @@ import { numeralsToDigits } from '../../../text/numbers';
 import type { SourceText } from '../../../text/source';
 import { AVPU, type Avpu, type Evidence } from '../../findings/types';
 import { checkVital } from '../../intake/check-vital';
+import { spaced } from './compact';
 import { compileMeasurements } from './compile';
+import { findCues } from './cues';
+import type { Found, FoundValue, Place } from './found';
 import { findPerson } from './person';
-import { timingOf } from './timing';
+import { followed } from './series';
+import { settle } from './settle';
+import { touches } from './spans';
+import { type Told, timesOf } from './timing';
 import type { MeasuredReading, Measurements, Timing } from './types';
-import { type FoundVital, findVitals, type Place } from './vitals';
-
-/** A reading with what is told of its time. */
-interface Timed {
-  reading: MeasuredReading;
-  now: boolean;
-  was: boolean;
-  replaces: boolean;
-}
+import { findVitals } from './vitals';
 
 const isAvpu = (value: number | Avpu): value is Avpu => AVPU.some((each) => each === value);
 
-function troubleOf(pack: TriagePack, found: FoundVital, all: readonly FoundVital[]): Timing | undefined {
-  const { item, value, trouble } = found;
-  if (trouble) return 'unclear';
-  if (item === 'avpu' || isAvpu(value)) return undefined;
-  if (item === 'gcs') return value >= 3 && value <= 15 ? undefined : 'implausible';
-  const pair = all.filter(({ from, to }) => from === found.from && to === found.to);
-  const [high, low] = (['systolic', 'diastolic'] as const).map((name) =>
-    pair.find((each) => each.item === name),
-  );
-  if (high && low && high.value <= low.value) return 'implausible';
+function troubleOf(pack: TriagePack, { item, value, trouble }: FoundValue): Timing | undefined {
+  if (trouble) return trouble === 'implausible' ? 'implausible' : 'unclear';
+  if (item === 'avpu' || item === 'gcs' || isAvpu(value)) return undefined;
   return checkVital(pack, item, value).ok ? undefined : 'implausible';
-}
-
-/** Older ones step back where a newer one of the same vital sign is named as such. */
-function supersede(all: readonly Timed[]): void {
-  for (const [at, { reading, now, was }] of all.entries()) {
-    const others = all.filter(
-      (each) => each.reading.item === reading.item && each.reading.timing === 'current',
-    );
-    const later = all.slice(at + 1).filter((each) => others.includes(each));
-    const replaced = !now && later.some((each) => each.replaces || (each.now && was));
-    if (reading.timing === 'current' && replaced) reading.timing = 'past';
-    if (reading.timing === 'recent' && others.length > 0) reading.timing = 'past';
-  }
 }
 
 /** Linear in the length of the text. Never throws for any text. */
 export function readMeasurements(pack: TriagePack, { text, folded: source }: SourceText): Measurements {
-  const compiled = compileMeasurements(pack.measurements);
-  const folded = numeralsToDigits(source, pack.measurements.numbers);
+  const { measurements } = pack;
+  const compiled = compileMeasurements(measurements);
+  const folded = spaced(compiled, numeralsToDigits(source, measurements.numbers));
   const evidenceOf = ({ from, to }: Place): Evidence => {
     const start = folded.starts[from] ?? text.length;
     const end = folded.ends[to - 1] ?? start;
     return { start, end, text: text.slice(start, end) };
   };
-  const vitals = findVitals(compiled, pack.measurements, folded.text);
-  const has = (words: string, expression: RegExp): boolean => words.search(expression) >= 0;
-  const timed = vitals.flatMap((found): Timed[] => {
-    const { item, value, replaces, links, from } = found;
-    const rest = {
-      timing: troubleOf(pack, found, vitals) ?? timingOf(compiled, folded.text, found),
-      evidence: evidenceOf(found),
-    };
-    const now = has(`${folded.text.slice(Math.max(0, from - 12), from)} ${links}`, compiled.now);
-    const time = { now, was: has(links, compiled.was), replaces };
-    if (item === 'avpu') return isAvpu(value) ? [{ reading: { item, value, ...rest }, ...time }] : [];
-    return isAvpu(value) ? [] : [{ reading: { item, value, ...rest }, ...time }];
-  });
-  supersede(timed);
-  const taken = vitals.map(({ from, to }) => ({ from, to }));
+  const cues = findCues(compiled, folded.text);
+  const vitals = followed(compiled, measurements, cues, findVitals(compiled, folded.text));
+  const told = timesOf(compiled, cues, vitals);
+  settle(
+    cues,
+    vitals.flatMap((found, at) => {
+      const own = told[at];
+      return own ? [{ found, told: own }] : [];
+    }),
+  );
+  const readingsOf = (found: Found, own: Told | undefined): MeasuredReading[] =>
+    found.values.flatMap((each): MeasuredReading[] => {
+      const { item, value } = each;
+      const timing = troubleOf(pack, each) ?? own?.timing ?? 'current';
+      const rest = { timing, evidence: evidenceOf(found) };
+      if (item === 'avpu') return isAvpu(value) ? [{ item, value, ...rest }] : [];
+      return isAvpu(value) ? [] : [{ item, value, ...rest }];
+    });
+  const taken = { starts: vitals.map(({ from }) => from), ends: vitals.map(({ to }) => to) };
   const people = findPerson(compiled, folded.text, (place) => evidenceOf(place).text)
-    .filter(({ from, to }) => !taken.some((each) => each.from < to && from < each.to))
+    .filter(({ from, to }) => !touches(taken, from, to))
     .map((found): MeasuredReading => {
       const rest = { timing: found.timing, evidence: evidenceOf(found) };
       return found.item === 'age'
         ? { item: found.item, value: found.value, ...rest }
         : { item: found.item, value: found.value, ...rest };
     });
-  const readings: MeasuredReading[] = [...timed.map(({ reading }) => reading), ...people];
+  const readings = [...vitals.flatMap((found, at) => readingsOf(found, told[at])), ...people];
   return { readings: readings.toSorted((a, b) => a.evidence.start - b.evidence.start) };
 }

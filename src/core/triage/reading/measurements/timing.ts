@@ -1,62 +1,186 @@
-/** Of whom and when a reading is. Where it is doubtful, it is not used as measured now. */
+/** Of whom and when a reading is. Where it is doubtful, it is not used as measured now, and may still raise. */
 import type { Compiled } from './compile';
+import type { Cue, CueKind, Cues } from './cues';
+import type { Found, Place } from './found';
+import { countBelow, gapBefore, lastEnd, nextStart, within } from './spans';
 import type { Timing } from './types';
-import type { Place } from './vitals';
 
-interface Parts {
-  /** The sentence before and after the place. */
-  before: string;
-  after: string;
-  /** The part of the sentence that the place stands in, up to commas and "but". */
-  near: string;
-  nearBefore: string;
+/** `rank`: what is said of its time, the word nearest to it; `plain` where nothing is. */
+export interface Told {
+  timing: Timing;
+  rank: CueKind | 'plain';
+  /** Where its sentence begins. */
+  sentence: number;
 }
 
-const STOP = /[!?;\n•]|\.(?!\d)|(?<!\d)\.(?=\d)/gu;
+/** The stretch in which words of time belong to a reading; `clause` does not end at the reading before. */
+interface Near {
+  sentence: number;
+  clause: number;
+  from: number;
+  to: number;
+}
+
 /** Farthest that is looked, in characters. */
 const FAR = 240;
+/** Farthest that a word of time may be from its number, with nothing but small words between. */
+const BESIDE = 60;
 
-function last(text: string, expression: RegExp): number {
-  let end = 0;
-  for (const match of text.matchAll(expression)) end = match.index + match[0].length;
-  return end;
-}
-function first(text: string, expression: RegExp): number {
-  for (const match of text.matchAll(expression)) return match.index;
-  return text.length;
-}
-const COMMA = /,(?!\d)|(?<!\d),/gu;
-const has = (text: string, expression: RegExp): boolean => text.search(expression) >= 0;
-
-function around(text: string, { from, to }: Place, breaks: RegExp): Parts {
-  const far = text.slice(Math.max(0, from - FAR), from);
-  const before = far.slice(last(far, STOP));
-  const ahead = text.slice(to, to + FAR);
-  const after = ahead.slice(0, first(ahead, STOP));
-  const nearBefore = before.slice(Math.max(last(before, COMMA), last(before, breaks)));
-  const nearAfter = after.slice(0, Math.min(first(after, COMMA), first(after, breaks)));
-  return { before, after, nearBefore, near: `${nearBefore}${text.slice(from, to)}${nearAfter}` };
+function nearOf({ text, stops, breaks, opened, closed }: Cues, { from, to }: Place): Near {
+  const sentence = lastEnd(stops, from, Math.max(0, from - FAR));
+  const end = nextStart(stops, to, Math.min(text.length, to + FAR));
+  const clause = lastEnd(breaks, from, sentence);
+  const bracket = lastEnd(opened, from, -1);
+  const inside = bracket > lastEnd(closed, from, -1);
+  const far = nextStart(breaks, to, end);
+  return {
+    sentence,
+    clause,
+    from: inside ? Math.max(clause, bracket) : clause,
+    to: inside ? nextStart(closed, to, far) : far,
+  };
 }
 
-/** The last relative named before, with nothing said of the patient since. */
-function ofOther(before: string, own: string, { other, patient, otherBefore }: Compiled): boolean {
-  if (otherBefore.test(before)) return true;
-  const end = last(`${before}${own}`, other);
-  return end > 0 && !has(before.slice(end), patient);
+const cuesWithin = ({ times, timeStarts }: Cues, from: number, to: number): Cue[] => {
+  const found: Cue[] = [];
+  for (let at = countBelow(timeStarts, from); (times[at]?.to ?? Infinity) <= to; at++) {
+    const cue = times[at];
+    if (cue) found.push(cue);
+  }
+  return found;
+};
+
+/** Nothing but small words between. */
+const together = ({ fillers }: Compiled, text: string, from: number, to: number): boolean =>
+  to - from <= BESIDE && fillers.test(text.slice(from, to));
+
+interface Beside {
+  before: Cue[];
+  own: Cue[];
+  after: Cue[];
 }
 
-export function timingOf(
+function beside(compiled: Compiled, cues: Cues, place: Place, near: Near): Beside {
+  const before: Cue[] = [];
+  let cursor = place.from;
+  for (const cue of cuesWithin(cues, near.from, place.from).toReversed()) {
+    if (!together(compiled, cues.text, cue.to, cursor)) break;
+    before.push(cue);
+    cursor = cue.from;
+  }
+  const after: Cue[] = [];
+  cursor = place.to;
+  for (const cue of cuesWithin(cues, place.to, near.to)) {
+    if (!together(compiled, cues.text, cursor, cue.from)) break;
+    after.push(cue);
+    cursor = cue.to;
+  }
+  return { before, own: cuesWithin(cues, place.from, place.to), after };
+}
+
+/**
+ * Between two numbers a word of time belongs to one of them: "90 yesterday 140 today", but "yesterday 90 today 140".
+ * Mends where the stretch of the first ends and that of the second begins.
+ */
+function part(compiled: Compiled, cues: Cues, first: [Place, Near], second: [Place, Near]): void {
+  const [a, nearA] = first;
+  const [b, nearB] = second;
+  if (nearB.from > a.to || nearA.to <= b.from) {
+    nearA.to = Math.min(nearA.to, Math.max(nearB.from, a.to));
+    nearB.from = Math.max(nearB.from, a.to);
+    return;
+  }
+  const between = cuesWithin(cues, a.to, b.from);
+  const [cue, last] = [between[0], between.at(-1)];
+  if (!cue || !last) {
+    nearA.to = b.from;
+    nearB.from = a.to;
+    return;
+  }
+  const own = beside(compiled, cues, a, { ...nearA, to: a.to });
+  const later = beside(compiled, cues, b, { ...nearB, from: b.from });
+  const told = own.before.length + own.own.length > 0;
+  const follows = !told && later.after.length + later.own.length > 0;
+  // "120/80 (usual) 80/50"
+  const cut = follows || lastEnd(cues.closed, b.from, -1) > a.to ? last.to : cue.from;
+  nearA.to = cut;
+  nearB.from = cut;
+}
+
+function rankOf(
   compiled: Compiled,
-  text: string,
-  place: Place & { bounded: boolean; links: string },
-): Timing {
-  const { before, near, nearBefore } = around(text, place, compiled.breaks);
-  const own = text.slice(place.from, place.to);
-  if (ofOther(before, own, compiled)) return 'other-person';
-  if (has(place.bounded ? before : nearBefore, compiled.conditional)) return 'conditional';
-  if (place.bounded && compiled.denied.test(nearBefore)) return 'conditional';
-  if (/(?:denies|never had an?) $/u.test(nearBefore)) return 'conditional';
-  if (has(place.links, compiled.now)) return 'current';
-  if (has(near, compiled.past) && !has(near, compiled.notPast)) return 'past';
-  return has(near, compiled.recent) ? 'recent' : 'current';
+  cues: Cues,
+  place: Place,
+  near: Near,
+): { rank: Told['rank']; leads: boolean } {
+  const { before, own, after } = beside(compiled, cues, place, near);
+  const close = [...own, ...before];
+  const has = (all: readonly Cue[], kind: CueKind): boolean => all.some((cue) => cue.kind === kind);
+  const leads = before.some(({ from }) => from <= near.sentence + 1);
+  if (has(close, 'now')) return { rank: 'now', leads };
+  for (const kind of ['past', 'recent', 'was'] as const) {
+    if (has(close, kind) || has(after, kind)) return { rank: kind, leads };
+  }
+  if (has(after, 'now')) return { rank: 'now', leads };
+  // "Collapsed yesterday BP 80/50": of what it is the time is open.
+  const loose = cuesWithin(cues, near.from, near.to);
+  const open = has(loose, 'past') || has(loose, 'recent');
+  return { rank: open && !has(loose, 'now') ? 'recent' : 'plain', leads };
+}
+
+/** "Ambulance: HR 140, RR 36.": what stands before the colon is told of the whole sentence. */
+function headingOf(cues: Cues, { sentence }: Near, place: Place): CueKind | undefined {
+  const cue = cues.times[countBelow(cues.timeStarts, sentence)];
+  if (!cue || cue.to > place.from || !/^\s*$/.test(cues.text.slice(sentence, cue.from))) return undefined;
+  return /^[ \p{L}]{0,12}:/u.test(cues.text.slice(cue.to, cue.to + 14)) ? cue.kind : undefined;
+}
+
+function ofOther(cues: Cues, { from, to }: Place, { sentence }: Near): boolean {
+  const { text, others, theirs, patient } = cues;
+  const gap = gapBefore(others, text, from, 20);
+  if (lastEnd(others, from, -1) > sentence && /^(?:'s)?(?: is| was)?[ :(]*(?:an? )?$/.test(gap ?? '-'))
+    return true;
+  const end = lastEnd(theirs, to, sentence);
+  // The last relative named before, with nothing said of the patient since.
+  return end > sentence && !within(patient, end, from);
+}
+
+function onlyPossible(compiled: Compiled, cues: Cues, found: Found, near: Near): boolean {
+  const { from, to, bounded } = found;
+  const { conditional, aims, denied, ideal, text } = cues;
+  if (within(conditional, bounded ? near.sentence : near.clause, from)) return true;
+  if (within(aims, near.from, to)) return true;
+  const aim = nextStart(aims, to, near.to);
+  if (aim < near.to && aim - to < 12 && together(compiled, text, to, aim)) return true;
+  if (gapBefore(ideal, text, from, 1) === ' ') return true;
+  if (bounded && /^ (?:an? |any )?$/.test(gapBefore(denied, text, from, 5) ?? '-')) return true;
+  return /(?:denies|never had an?) $/u.test(text.slice(Math.max(0, from - 14), from));
+}
+
+/** `found` in order of the text. */
+export function timesOf(compiled: Compiled, cues: Cues, found: readonly Found[]): Told[] {
+  const nears = found.map((each) => nearOf(cues, each));
+  for (const [at, place] of found.entries()) {
+    const [next, near, nextNear] = [found[at + 1], nears[at], nears[at + 1]];
+    if (next && near && nextNear) part(compiled, cues, [place, near], [next, nextNear]);
+  }
+  /** "Yesterday temp 39, HR 120": the list goes on with the same time. */
+  let leading: { kind: CueKind; to: number } | undefined;
+  return found.map((each, at): Told => {
+    const near = nears[at] ?? nearOf(cues, each);
+    const { sentence } = near;
+    const told = rankOf(compiled, cues, each, near);
+    const goesOn = leading && /^[\s,;&]*(?:and )?$/.test(cues.text.slice(leading.to, each.from));
+    const heading = told.rank === 'plain' ? headingOf(cues, near, each) : undefined;
+    // What a list only inherits is less sure than what stands beside the number.
+    const inherited = goesOn && leading?.kind === 'past' ? 'recent' : goesOn ? leading?.kind : undefined;
+    const rank = told.rank === 'plain' ? (heading ?? inherited ?? 'plain') : told.rank;
+    const kind =
+      told.leads && rank !== 'plain' ? rank : goesOn && told.rank === 'plain' ? leading?.kind : undefined;
+    leading = kind && kind !== 'was' ? { kind, to: each.to } : undefined;
+    if (each.follows === 'theirs') return { timing: 'current', rank: 'now', sentence };
+    if (ofOther(cues, each, near)) return { timing: 'other-person', rank, sentence };
+    if (onlyPossible(compiled, cues, each, near)) return { timing: 'conditional', rank, sentence };
+    return { timing: rank === 'past' || rank === 'recent' ? rank : 'current', rank, sentence };
+  });
 }

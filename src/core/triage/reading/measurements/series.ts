@@ -1,0 +1,157 @@
+/** "temp was 39 yesterday, now 37": the number behind is of the same vital sign, without its name. */
+
+import type { MeasurementPatterns } from '../../../packs/triage-pack';
+import type { Compiled } from './compile';
+import type { Cues } from './cues';
+import type { VitalPattern } from './forms';
+import type { Found, FoundValue } from './found';
+import { comaScore } from './levels';
+import { any, DIGITS, END, NUMBER_END, parse } from './patterns';
+import { countBelow, nextStart } from './spans';
+import { inOwnUnit, pressurePair } from './units';
+
+type Followed = FoundValue['item'];
+
+export interface SeriesForms {
+  /** Marks and words of time, then a number. */
+  next: ReadonlyMap<Followed, RegExp>;
+  /** Some more words, then "now" or "then". */
+  later: ReadonlyMap<Followed, RegExp>;
+  again: RegExp;
+  theirs: RegExp;
+  condition: RegExp;
+}
+
+const PAIR = String.raw`(?<n>\d{2,3})(?: ?(?:/|over) ?(?<second>\d{2,3}))?(?!\d|[.,]\d| ?[/:] ?\d)`;
+const SCORE = String.raw`(?<n>\d{1,2})(?: ?/ ?15)?(?!\d|[.,]\d| ?[/:] ?\d)`;
+
+export function seriesForms(pack: MeasurementPatterns): SeriesForms {
+  const { context, vitals, pressure, notAfter, to } = pack;
+  const { now, was, recent, past, again, corrects, hers, fillers } = context;
+  const words = any([...now, ...was, ...recent, ...past, ...again, ...corrects, ...hers, ...fillers]);
+  const gap = String.raw`(?:[ ,;:()\[\]|/=\n>→↑↓—-]|\.(?= )|${words}(?![\p{L}])){1,14}`;
+  const more = String.raw`[^.;!?\n\d]{0,30}?(?:${any(now)}|(?<![\p{L}\d])${any(again)})(?:[\s:=,(]|(?:it )?(?:is|was|at|of)(?![\p{L}]))*`;
+  const numbers: [Followed, string][] = [
+    ...vitals.map((vital: VitalPattern): [Followed, string] => {
+      const others = (vital.others ?? []).flatMap(({ units }) => units);
+      const other = others.length > 0 ? `|(?<other>${any(others)})` : '';
+      const unit = String.raw` ?(?:(?<unit>${any(vital.units)})${other})(?![\p{L}])`;
+      const range = `(?<n>${DIGITS})(?: ?${any(to)} ?(?<second>${DIGITS}))?${NUMBER_END}`;
+      return [vital.name, String.raw`${range}(?:${unit}|(?! ?${any(notAfter)}${END})(?![\p{L}]))`];
+    }),
+    ['systolic', String.raw`${PAIR}(?: ?${any(pressure.units)}|(?! ?${any(notAfter)}${END}))(?![\p{L}])`],
+    ['gcs', String.raw`${SCORE}(?! ?${any(notAfter)}${END})(?![\p{L}])`],
+  ];
+  return {
+    next: new Map(numbers.map(([item, number]) => [item, new RegExp(gap + number, 'duy')])),
+    later: new Map(numbers.map(([item, number]) => [item, new RegExp(more + number, 'duy')])),
+    again: new RegExp(
+      String.raw`→|[-=—]*>|↑|↓|(?<![\p{L}\d])${any([...again, ...corrects])}(?![\p{L}])`,
+      'u',
+    ),
+    theirs: new RegExp(String.raw`(?<![\p{L}\d])${any(hers)}(?![\p{L}])`, 'u'),
+    condition: new RegExp(String.raw`[ (]*${any(context.conditions)}(?![\p{L}])`, 'uy'),
+  };
+}
+
+interface Match {
+  from: number;
+  to: number;
+  gap: string;
+  groups: Record<string, string | undefined>;
+}
+
+function matchAt(expression: RegExp | undefined, text: string, at: number): Match | undefined {
+  if (!expression) return undefined;
+  expression.lastIndex = at;
+  const match = expression.exec(text);
+  const from = match?.indices?.groups?.n?.[0];
+  if (!match || from === undefined) return undefined;
+  return {
+    from,
+    to: at + match[0].trimEnd().length,
+    gap: text.slice(at, from),
+    groups: match.groups ?? {},
+  };
+}
+
+/** Seldom a vital sign of the same kind: "temp 39, now 4 stools". */
+const like = (value: number, first: number): boolean => value > first / 2 && value < first * 2;
+
+function valuesOf(
+  pack: MeasurementPatterns,
+  first: Found,
+  { groups }: Match,
+): readonly FoundValue[] | undefined {
+  const [model] = first.values;
+  const { n, second, unit, other } = groups;
+  if (!model || typeof model.value !== 'number' || n === undefined) return undefined;
+  if (model.item === 'gcs') return comaScore(parse(n));
+  if (model.item === 'systolic' && second !== undefined) {
+    const plausible = parse(n) > parse(second);
+    return plausible ? pressurePair(parse(n), parse(second)) : undefined;
+  }
+  const vital = pack.vitals.find(({ name }) => name === model.item);
+  const written = [n, ...(second === undefined ? [] : [second])].map(parse);
+  const measures = written.map((each) =>
+    vital ? inOwnUnit(vital, each, unit, other) : { value: each, unclear: false },
+  );
+  const fits = measures.every(({ value, unclear }) => !unclear && like(value, Number(model.value)));
+  return fits ? measures.map(({ value }) => ({ item: model.item, value })) : undefined;
+}
+
+/** Farthest that a word of time is from the number before it. */
+const REACH = 34;
+
+function followOne(
+  { series }: Compiled,
+  pack: MeasurementPatterns,
+  cues: Cues,
+  first: Found,
+  before: number,
+): Found | undefined {
+  const item = first.values[0]?.item;
+  if (item === undefined || item === 'avpu') return undefined;
+  const { text, times, timeStarts } = cues;
+  const direct = matchAt(series.next.get(item), text, first.to);
+  const word = nextStart({ starts: timeStarts, ends: [] }, first.to, text.length);
+  const told = (match: Match): boolean => {
+    const cue = times[countBelow(timeStarts, match.to)];
+    series.condition.lastIndex = match.to;
+    return (
+      word < match.from ||
+      series.again.test(match.gap) ||
+      series.theirs.test(match.gap) ||
+      (!/[.;\n]/.test(match.gap) &&
+        ((cue !== undefined &&
+          /^ ?[%(]? ?\(?$/.test(text.slice(match.to, Math.min(cue.from, match.to + 5)))) ||
+          series.condition.test(text)))
+    );
+  };
+  const near = direct === undefined && nextStart(cues.laterWords, first.to, text.length) - first.to <= REACH;
+  const match =
+    direct && told(direct) ? direct : near ? matchAt(series.later.get(item), text, first.to) : undefined;
+  if (!match || match.to > before) return undefined;
+  const values = valuesOf(pack, first, match);
+  if (!values) return undefined;
+  const follows = series.theirs.test(match.gap) ? 'theirs' : 'plain';
+  return { values, from: match.from, to: match.to, company: false, nameless: false, bounded: false, follows };
+}
+
+/** Each found one with those that follow on it; `found` in order of the text. */
+export function followed(
+  compiled: Compiled,
+  pack: MeasurementPatterns,
+  cues: Cues,
+  found: readonly Found[],
+): Found[] {
+  return found.flatMap((first, at) => {
+    const before = found[at + 1]?.from ?? cues.text.length;
+    const all = [first];
+    for (let last: Found | undefined = first; last; ) {
+      last = followOne(compiled, pack, cues, last, before);
+      if (last) all.push(last);
+    }
+    return all;
+  });
+}
