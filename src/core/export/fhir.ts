@@ -78,7 +78,7 @@ function addTriage(
   name: string,
   moment: Moment,
 ): void {
-  const { reading, decision, disposition, cautions, measurements } = result;
+  const { reading, decision, actions, disposition, cautions, measurements } = result;
   const priority = worsePriority(snapshot.priority, decision.priority);
   const encounter = entries.add(name, toEncounter(pack, snapshot, priority, moment));
   const visit: Visit = { name, encounter, subject: moment.subject, at: moment.at };
@@ -95,6 +95,7 @@ function addTriage(
       priority,
       saved: snapshot.priority,
       decision,
+      actions,
       disposition,
       cautions,
       known,

@@ -58,6 +58,7 @@ describe('the shipped pack', () => {
     const known = [
       'priority',
       'meaning',
+      'headline',
       'patient',
       'list',
       'place',
@@ -169,6 +170,13 @@ describe('a pack that is not right is refused, with file and place', () => {
       ['priorities', 'green', 'actions'],
       ['The patient can wait.'],
       /texts\.en\.json[\s\S]*priorities\.green\.actions/,
+    ],
+    [
+      'a rule that leaves room for home and calls somebody',
+      'protocols/news2.json',
+      ['rules', 0, 'disposition'],
+      'open',
+      /actions, news2\.[\w-]+: .*calls somebody/,
     ],
     ['an action that stands twice', 'actions.json', [1, 'id'], 'call-help', /actions, an id stands twice/],
     [

@@ -25,7 +25,7 @@ describe('the headless result', () => {
   );
   it('is plain JSON with each reason, its source and its evidence', () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-    expect(result).toMatchObject({ id: 'case-1', priority: 'red' });
+    expect(result).toMatchObject({ id: 'case-1', priority: 'yellow', protocolPriority: 'red' });
     expect(result.reasons[0]).toEqual({
       rule: 'iitt12.red.two-brain-signs',
       citation:

@@ -9,6 +9,7 @@ import type { UsedReading } from './reading/measurements/apply';
 import type { Citation, Priority, Reason } from './rules/types';
 import { sbarText } from './summary/summarise';
 import type { TriageResult } from './triage';
+import type { Action } from './verdict/actions';
 
 /** Leaves the readings a union of their items. */
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
@@ -19,6 +20,10 @@ export interface RunnerResult {
   priority: Priority;
   /** The protocols' colour alone. */
   protocolPriority: Priority;
+  /** What decides, in the patient's own values and findings. */
+  headline: string;
+  /** What to do next, in the order of saving a life, with the rules that want it; five at most. */
+  actions: Pick<Action, 'text' | 'reasons'>[];
   /** Where the person should go. */
   disposition: DispositionKind;
   /** How soon, in words. */
@@ -67,6 +72,8 @@ export function toRunnerResult(
     decision,
     disposition,
     verdict,
+    headline,
+    actions,
     followUps,
     summary,
     conditions,
@@ -78,6 +85,8 @@ export function toRunnerResult(
     id,
     priority: verdict.priority,
     protocolPriority: verdict.protocolPriority,
+    headline,
+    actions: actions.map(({ text, reasons }) => ({ text, reasons })),
     disposition: disposition.kind,
     timeFrame: disposition.timeFrame,
     dispositionReasons: disposition.why.map(({ rule, citation }) => ({

@@ -18,6 +18,8 @@ import { decide } from './rules/decide';
 import type { Decision, Reason } from './rules/types';
 import { summarise } from './summary/summarise';
 import type { Sbar } from './summary/types';
+import { type Action, actionsFor } from './verdict/actions';
+import { headlineOf } from './verdict/headline';
 import { decideVerdict, type Verdict } from './verdict/verdict';
 
 export interface TriageResult {
@@ -25,6 +27,10 @@ export interface TriageResult {
   decision: Decision;
   /** The one answer of both: what every screen, list and file shows. */
   verdict: Verdict;
+  /** What decides, in the patient's own values and findings: one line. */
+  headline: string;
+  /** What to do next for this patient, in the order of saving a life; at most five. */
+  actions: Action[];
   /** Where the person should go, and how soon. */
   disposition: Disposition;
   /** What is worth asking next, most important first. */
@@ -87,14 +93,19 @@ export function triageNote(
     calmAllowed,
   });
   const verdict = decideVerdict(decision, disposition);
+  const decided = { intake, reading, decision, disposition, verdict, cautions };
+  const headline = headlineOf(pack, { ...decided, facts });
+  const actions = actionsFor(pack, { decision, verdict, disposition, facts });
 
   return {
     reading,
     decision,
     disposition,
     verdict,
-    followUps: followUps({ pack, intake, reading, decision, disposition, facts }),
-    summary: summarise(pack, { intake, reading, decision, disposition, verdict, cautions }),
+    headline,
+    actions,
+    followUps: followUps({ pack, reading, decision, disposition, facts, measurements, cautions }),
+    summary: summarise(pack, { ...decided, headline, actions }),
     conditions: considerConditions(pack, { ...facts, sex: intake.sex }),
     measurements,
     cautions,

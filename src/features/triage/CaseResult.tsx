@@ -31,7 +31,7 @@ const Parts = memo(function Parts({ answers, dispatch, result, onFill, held = fa
     <div className={styles.result}>
       <Cautions result={result} onFill={onFill} />
       <Disposition disposition={result.disposition} decision={result.decision} held={held} />
-      <Actions decision={result.decision} />
+      <Actions actions={result.actions} />
       <AskNext result={result} answers={answers} dispatch={dispatch} onFill={onFill} />
       <Why intake={result.measurements.intake} result={result} />
       <Consider considered={result.conditions} intake={result.measurements.intake} />

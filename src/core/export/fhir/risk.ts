@@ -1,9 +1,9 @@
 /** The priority, and what it rests on. */
 import type { Reference, RiskAssessment, RiskAssessmentPrediction } from 'fhir/r4';
 import type { TriagePack } from '../../packs/triage-pack';
-import type { Caution } from '../../triage/cautions/types';
 import type { Disposition } from '../../triage/disposition/types';
-import type { Citation, Decision, Priority } from '../../triage/rules/types';
+import type { Citation, Priority } from '../../triage/rules/types';
+import type { TriageResult } from '../../triage/triage';
 import { concept, notes, plainText } from './basics';
 import type { Visit } from './observations';
 
@@ -12,9 +12,7 @@ interface Basis {
   /** The priority that stands: what was saved, or what the rules say now where that is worse. */
   priority: Priority;
   saved: Priority;
-  decision: Decision;
-  disposition: Disposition;
-  cautions: readonly Caution[];
+  result: TriageResult;
   /** Resources by finding code or vital sign's name. */
   known: ReadonlyMap<string, Reference>;
 }
@@ -40,25 +38,28 @@ const BASIS = {
   'self-care': 'published advice for self-care',
   caution: 'caution, since not enough is known to send the person home',
   'too-little-known': 'caution, since no complaint was understood',
+  'not-read': 'nothing yet: the note is in a language that is not read',
 } as const satisfies Record<Disposition['basis'], string>;
 
+/** The verdict: one colour, where to go, what decides, what it rests on, and what to do. */
 export function toRiskAssessment(pack: TriagePack, basis: Basis): RiskAssessment {
-  const { visit, priority, saved, decision, disposition, cautions, known } = basis;
+  const { visit, priority, saved, result, known } = basis;
+  const { decision, disposition, verdict, headline, actions, cautions } = result;
   const { priorities } = pack.texts;
   const { name, meaning } = priorities[priority];
   const rests = decision.reasons.flatMap(({ findings, vitals }) =>
     [...findings, ...vitals].flatMap((item) => known.get(item)?.reference ?? []),
   );
-  const reasons = decision.reasons.map(
-    (reason) => `${priorities[reason.priority].name}: ${reason.label}. Source: ${cite(reason.citation)}`,
-  );
+  const reasons = decision.reasons.map(({ label, citation }) => `${label}. Source: ${cite(citation)}`);
   const missing = decision.unassessed.map(({ label }) => label);
   const protocols = pack.protocols.filter(({ id }) => decision.protocols.includes(id));
   const methods = protocols.map(({ title }) => title).join('; ');
   // A priority that was saved as more urgent than the rules say here leaves nothing calmer to be said.
-  const place = priority === decision.priority || disposition.kind === 'emergency' ? disposition : undefined;
+  const isOwn = priority === verdict.priority;
+  const place = isOwn || disposition.kind === 'emergency' ? disposition : undefined;
   const said = place ? [...place.advice, ...place.safetyNet] : [];
-  const mitigation = plainText([...decision.actions, ...said].join('\n'));
+  const mitigation = plainText([...(isOwn ? actions : []).map(({ text }) => text), ...said].join('\n'));
+  const rationale = plainText([...(isOwn ? [headline] : []), ...reasons].join('\n'));
   return {
     resourceType: 'RiskAssessment',
     status: 'preliminary',
@@ -72,7 +73,7 @@ export function toRiskAssessment(pack: TriagePack, basis: Basis): RiskAssessment
       {
         outcome: concept(`${name}: ${meaning}`),
         qualitativeRisk: concept(priority),
-        ...(reasons.length > 0 && { rationale: plainText(reasons.join('\n')) }),
+        ...(rationale !== undefined && { rationale }),
       },
       ...(place ? [toPlace(pack, place)] : []),
     ],
@@ -80,9 +81,12 @@ export function toRiskAssessment(pack: TriagePack, basis: Basis): RiskAssessment
     note: notes(
       ...cautions.map(({ text }) => `To be checked first: ${text}`),
       ...reasons,
-      saved === decision.priority
+      verdict.protocolPriority === priority
         ? ''
-        : `Saved as ${priorities[saved].name}; the rules of this export say ${priorities[decision.priority].name}. The worse stands.`,
+        : `By the protocol alone: ${priorities[verdict.protocolPriority].name}.`,
+      saved === verdict.priority
+        ? ''
+        : `Saved as ${priorities[saved].name}; the rules of this export say ${priorities[verdict.priority].name}. The worse stands.`,
       missing.length === 0 ? '' : `Not assessed, and not taken as normal: ${missing.join(', ')}.`,
       'Made by rules on the device to support a clinician. Not a diagnosis.',
     ),

@@ -1,5 +1,6 @@
 /** What can be found and measured. */
 import * as z from 'zod/mini';
+import { patientBounds } from './actions';
 import { code, numericVital, positive, words } from './basics';
 import { condition } from './condition';
 
@@ -9,6 +10,8 @@ export const findingDefinition = z.strictObject({
   name: words,
   /** Asked of the person at the bedside, answered by yes, no or not sure. */
   question: words,
+  /** Whom it may be asked of: nobody is asked whether the child drinks where there is none. */
+  asks: z.exactOptional(patientBounds),
   group: z.enum([
     'airway_breathing',
     'circulation',
@@ -42,6 +45,7 @@ export const findingDefinition = z.strictObject({
 export const vital = z.strictObject({
   name: numericVital,
   label: words,
+  /** The value in a few words: "pulse {{value}}". */
   short: words,
   unit: words,
   /** Outside of these nobody's value lies: a slip of the finger. Inclusive. */

@@ -18,6 +18,8 @@ export const texts = z.strictObject({
     /** The four lines of a hand-over in one text. */
     lines: z.strictObject({ situation: words, background: words, assessment: words, recommendation: words }),
     opening: words,
+    /** Where no headline is known. */
+    openingAlone: words,
     found: words,
     nothingFound: words,
     history: words,
@@ -47,9 +49,28 @@ export const texts = z.strictObject({
     pregnant: words,
     notPregnant: words,
   }),
+  /** The line beside the colour where no finding of the patient decides. */
+  headline: z.strictObject({
+    missing: words,
+    toConfirm: words,
+    /** By what makes the note as a whole doubtful. */
+    doubts: z.strictObject({
+      'other-language': words,
+      veterinary: words,
+      'two-patients': words,
+      instruction: words,
+      'not-understood': words,
+    }),
+  }),
   /** Where people are sent, how soon, and when they should come back: whole sentences. */
   dispositions: z.strictObject({
-    emergency: z.strictObject({ name: words, timeFrame: words, safetyNet: z.array(words) }),
+    /** `later`: what it asks for in everybody where a rule names another time than now, by id. */
+    emergency: z.strictObject({
+      name: words,
+      timeFrame: words,
+      later: z.array(actionId),
+      safetyNet: z.array(words),
+    }),
     /** `soon` where a rule fired, `timeFrame` else. */
     clinic: z.strictObject({ name: words, timeFrame: words, soon: words, safetyNet: z.array(words) }),
     /** `comeBack` begins the sentences of the entries: "Come back if". */

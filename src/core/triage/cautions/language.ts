@@ -110,6 +110,9 @@ export function findOtherLanguage(pack: CautionPack, source: SourceText): Cautio
   const scripts = scriptsIn(pack, source.text);
   const told = scripts.length > 0 ? scripts : wordsIn(pack, source);
   if (told.length === 0) return [];
-  const text = fill(pack.otherLanguage.text, { name: [...new Set(told.map(({ name }) => name))].join(', ') });
-  return [{ kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)) }];
+  const code = [...new Set(told.map(({ name }) => name))].join(', ');
+  const text = fill(pack.otherLanguage.text, { name: code });
+  return [
+    { kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)), code },
+  ];
 }

@@ -20,7 +20,7 @@ export interface Caution {
   text: string;
   /** In an instruction the whole sentence, elsewhere the words that told it. Empty where it is about the note as a whole. */
   evidence: Evidence[];
-  /** The finding, the field or the pair of facts that it is about. */
+  /** The finding, the field, the pair of facts or the language that it is about. */
   code?: string;
 }
 

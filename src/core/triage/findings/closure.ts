@@ -5,17 +5,22 @@ import type { Evidence, Finding, Reader } from './types';
 
 type Known = Pick<TriagePack, 'findings'>;
 
+/** In the order of the text; places that overlap are one. */
 export function mergeEvidence(a: readonly Evidence[], b: readonly Evidence[]): Evidence[] {
-  const seen = new Set<string>();
-  return [...a, ...b]
-    .filter(({ start, end }) => {
-      const key = `${start}-${end}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .sort((x, y) => x.start - y.start || x.end - y.end);
+  const merged: Evidence[] = [];
+  for (const place of [...a, ...b].toSorted((x, y) => x.start - y.start || y.end - x.end)) {
+    const last = merged.at(-1);
+    if (last === undefined || place.start >= last.end) merged.push(place);
+    else if (place.end > last.end) {
+      const text = last.text + place.text.slice(last.end - place.start);
+      merged[merged.length - 1] = { start: last.start, end: place.end, text };
+    }
+  }
+  return merged;
 }
+
+const lettersIn = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, { start, end }) => sum + end - start, 0);
 
 export function mergeReaders(a: readonly Reader[], b: readonly Reader[]): Reader[] {
   return [...new Set([...a, ...b])];
@@ -48,7 +53,7 @@ export function closeFindings({ findings: definitions }: Known, findings: readon
       if (next.durationDays === undefined && durationDays !== undefined) next.durationDays = durationDays;
       const grown =
         !known?.present ||
-        next.evidence.length > known.evidence.length ||
+        lettersIn(next.evidence) > lettersIn(known.evidence) ||
         next.readers.length > known.readers.length;
       byCode.set(implied, next);
       if (grown) open.push(next);

@@ -1,25 +1,33 @@
 /**
  * The questions worth asking next: only those whose answer could change where the person is sent or how long they
- * wait, and that belong to what they came with.
+ * wait, that belong to what they came with, and that can be asked of this patient.
  */
 
 import { codesOf } from '../../packs/schema/condition';
 import type { Rule, TriagePack } from '../../packs/triage-pack';
+import type { Caution } from '../cautions/types';
 import type { Disposition } from '../disposition/types';
 import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
 import { gatherFacts } from '../facts/gather-facts';
-import type { Finding, Intake } from '../findings/types';
+import type { Finding } from '../findings/types';
+import type { AppliedMeasurements } from '../reading/measurements/apply';
 import type { Reading } from '../reading/types';
 import { leadOf, protocolsFor } from '../rules/fire';
 import type { Decision } from '../rules/types';
 import { isAssessed } from '../rules/unassessed';
+import { fitsPatient } from '../verdict/fits-patient';
+import { belongs } from './belongs';
 
-/** `clears`: a "no" may send the person home. `settles`: the readers differ. `raises`: a "yes" makes it more urgent. */
+/**
+ * `clears`: a "no" may send the person home. `settles`: the readers differ. `raises`: a "yes" makes it more urgent.
+ * `checks`: a value in the words is in doubt, and the item that it is about is filled in, not answered by yes or no.
+ */
 export interface FollowUp {
+  /** A finding's code; of a check the item: `age`, a vital sign. */
   code: string;
   text: string;
-  kind: 'clears' | 'settles' | 'raises';
+  kind: 'clears' | 'settles' | 'raises' | 'checks';
 }
 
 /** More than a person answers at a counter. */
@@ -27,37 +35,49 @@ const MOST = 5;
 
 export interface FollowUpCase {
   pack: TriagePack;
-  intake: Intake;
   reading: Reading;
   decision: Decision;
   disposition: Disposition;
   facts: Facts;
+  measurements: Pick<AppliedMeasurements, 'intake' | 'questions'>;
+  cautions: readonly Caution[];
 }
 
-/** 3: a red rule, 2: to emergency care, 1: yellow or to the clinic, 0: neither. */
+/** 3: a red rule that leads to emergency care, 2: another one that does, 1: yellow or to the clinic, 0: neither. */
 function weight(rule: Pick<Rule, 'priority' | 'disposition'>): number {
-  if (rule.priority === 'red') return 3;
-  return leadOf(rule) === 'emergency' ? 2 : 1;
+  if (leadOf(rule) !== 'emergency') return 1;
+  return rule.priority === 'red' ? 3 : 2;
 }
 
 /** What the case weighs now, on the same scale. */
 function weightNow({ decision, disposition }: FollowUpCase): number {
-  if (decision.priority === 'red') return 3;
-  if (disposition.kind === 'emergency') return 2;
-  return decision.priority === 'yellow' ? 1 : 0;
+  if (disposition.kind === 'emergency') return decision.priority === 'red' ? 3 : 2;
+  return decision.reasons.length > 0 ? 1 : 0;
 }
 
-/** Codes that alone complete a rule of which something else is already present; heaviest first. */
-function completing(given: FollowUpCase): string[] {
-  const { pack, intake, reading, facts } = given;
+/** A code stands in many rules; what a yes to it would make known is worked out once. */
+function supposing({ pack, reading, measurements }: FollowUpCase): (code: string) => Facts {
+  const known = new Map<string, Facts>();
+  return (code) => {
+    const yes: Finding = { code, present: true, evidence: [], readers: ['person'] };
+    const made = known.get(code) ?? gatherFacts(pack, [...reading.findings, yes], measurements.intake);
+    known.set(code, made);
+    return made;
+  };
+}
+
+/**
+ * Codes that alone complete a rule of which something else is already present; heaviest first, then what goes with
+ * what was told most often.
+ */
+function completing(given: FollowUpCase, withYes: (code: string) => Facts): string[] {
+  const { pack, facts } = given;
   const now = weightNow(given);
   const heaviest = new Map<string, number>();
-  // A code stands in many rules; what a yes to it would make known is worked out once.
-  const known = new Map<string, Facts>();
-  const withYes = (code: string): Facts => {
-    const yes: Finding = { code, present: true, evidence: [], readers: ['person'] };
-    const made = known.get(code) ?? gatherFacts(pack, [...reading.findings, yes], intake);
-    known.set(code, made);
+  const close = new Map<string, number>();
+  const closeness = (code: string): number => {
+    const made = close.get(code) ?? belongs(pack, code, facts);
+    close.set(code, made);
     return made;
   };
   for (const rule of protocolsFor(pack, facts.ageDays).flatMap(({ rules }) => rules)) {
@@ -71,27 +91,68 @@ function completing(given: FollowUpCase): string[] {
     if (!shared || evaluate(rule.when, facts)) continue;
     for (const code of codes) {
       if ((heaviest.get(code) ?? 0) >= heavy || isAssessed(pack, code, facts)) continue;
-      if (evaluate(rule.when, withYes(code))) heaviest.set(code, heavy);
+      if (closeness(code) > 0 && evaluate(rule.when, withYes(code))) heaviest.set(code, heavy);
     }
   }
-  return [...heaviest].sort(([, a], [, b]) => b - a).map(([code]) => code);
+  return [...heaviest]
+    .sort(([one, a], [other, b]) => b - a || closeness(other) - closeness(one))
+    .map(([code]) => code);
 }
 
-/** At most five, most important first; none where the case is as urgent as it can be. */
+/** What the heaviest rule weighs that a yes would make fire. */
+function weightOfYes({ pack, facts }: FollowUpCase, supposed: Facts): number {
+  const rules = protocolsFor(pack, facts.ageDays).flatMap((protocol) => protocol.rules);
+  return rules.reduce((heaviest, rule) => {
+    const heavy = weight(rule);
+    const fires = heavy > heaviest && !evaluate(rule.when, facts) && evaluate(rule.when, supposed);
+    return fires ? heavy : heaviest;
+  }, 0);
+}
+
+/**
+ * Who goes to emergency care is not kept at a counter by questions of what else might be wrong; of an animal, or of
+ * several patients at once, nothing more is asked.
+ */
+function isWondered({ disposition, cautions }: FollowUpCase): boolean {
+  const otherwise = cautions.some(({ kind }) => kind === 'veterinary' || kind === 'two-patients');
+  return disposition.kind !== 'emergency' && !otherwise;
+}
+
+/** At most five, the most urgent first; none where the case is as urgent as it can be. */
 export function followUps(given: FollowUpCase): FollowUp[] {
-  const { pack, reading, disposition } = given;
+  const { pack, reading, disposition, facts, measurements, cautions } = given;
   if (weightNow(given) === 3) return [];
+  const withYes = supposing(given);
+  // What was read of a patient whose age nobody gave is asked whatever the age.
+  const fits = (code: string, kind: FollowUp['kind']): boolean => {
+    const { ages, ...bounds } = pack.findings.get(code)?.asks ?? {};
+    const anyAge = kind === 'settles' && facts.ageDays === undefined;
+    return fitsPatient(ages && !anyAge ? { ...bounds, ages } : bounds, facts);
+  };
   const ask = (codes: readonly string[], kind: FollowUp['kind']): FollowUp[] =>
-    codes.map((code) => ({ code, kind, text: pack.findings.get(code)?.question ?? code }));
+    codes
+      .filter((code) => fits(code, kind))
+      .map((code) => ({ code, kind, text: pack.findings.get(code)?.question ?? code }));
+  // What a caution asks already is not asked again.
+  const cautioned = new Set(cautions.map(({ text }) => text));
+  const checks = measurements.questions
+    .filter(({ text }) => !cautioned.has(text))
+    .map(({ item, text }): FollowUp => ({ code: item, kind: 'checks', text }));
   const all = [
     ...ask(disposition.ask, 'clears'),
     ...ask(
       reading.questions.map(({ code }) => code),
       'settles',
     ),
-    // Who goes to emergency care is not kept at a counter by questions of what else might be wrong.
-    ...ask(disposition.kind === 'emergency' ? [] : completing(given), 'raises'),
+    ...checks,
+    ...ask(isWondered(given) ? completing(given, withYes) : [], 'raises'),
   ];
   const asked = new Set<string>();
-  return all.filter(({ code }) => !asked.has(code) && asked.add(code)).slice(0, MOST);
+  const first = all
+    .filter(({ code, text }) => !asked.has(code) && !asked.has(text) && asked.add(code) && asked.add(text))
+    .slice(0, MOST);
+  const urgency = new Map(
+    first.map((each) => [each, each.kind === 'checks' ? 1 : weightOfYes(given, withYes(each.code))]),
+  );
+  return first.toSorted((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0));
 }

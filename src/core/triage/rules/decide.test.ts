@@ -79,33 +79,6 @@ describe('severity', () => {
   });
 });
 
-describe('actions', () => {
-  it('begin with those of the fired rules, then those of the priority, none twice', () => {
-    const { actions } = decided({
-      age: [30, 'years'],
-      findings: ['heavy_bleeding', 'weak_fast_pulse', 'diarrhoea'],
-    });
-    const priorityActions = pack.texts.priorities.red.actions;
-    expect(actions.slice(0, actions.indexOf(priorityActions[0] ?? ''))).toContainEqual(
-      expect.stringMatching(/^Press/),
-    );
-    expect(actions.at(-1)).not.toBe(priorityActions.at(-1));
-    expect(new Set(actions).size).toBe(actions.length);
-  });
-  it('call for a review when a vital sign of step 3 is out of its range', () => {
-    for (const vitals of [
-      { spo2: 90 },
-      { temperatureC: 39.5 },
-      { respiratoryRate: 34 },
-      { heartRate: 135 },
-    ]) {
-      expect(decided({ ...calm, vitals: { ...NORMAL, ...vitals } }).actions.join(' ')).toContain(
-        'Call a clinician',
-      );
-    }
-  });
-});
-
 describe('what is still to ask', () => {
   it('is everything that green needs, when nothing is known', () => {
     const decision = decided({});

@@ -25,19 +25,6 @@ function priorityOf(
   return protocols > 0 && !unassessed.some(({ blocksGreen }) => blocksGreen) ? 'green' : 'not-triageable';
 }
 
-/** First what the fired rules of this priority ask for, then what the priority asks for, then the lesser rules' part. */
-function actionsFor(pack: TriagePack, priority: Priority, reasons: readonly Reason[]): string[] {
-  const rules = new Map(pack.protocols.flatMap((protocol) => protocol.rules).map((rule) => [rule.id, rule]));
-  const of = (wanted: Priority): string[] =>
-    reasons
-      .filter((reason) => reason.priority === wanted)
-      .flatMap(({ rule }) => rules.get(rule)?.actions ?? []);
-  const own = pack.texts.priorities[priority].actions;
-  const ids = new Set([...of(priority), ...own, ...(priority === 'red' ? of('yellow') : [])]);
-  const texts = new Map(pack.actions.map(({ id, text }) => [id, text]));
-  return [...ids].flatMap((id) => texts.get(id) ?? []);
-}
-
 export interface DecideParts {
   intake: Intake;
   /** Gathered once a case, from the same findings and intake. */
@@ -61,7 +48,6 @@ export function decide(
     priority,
     reasons,
     unassessed,
-    actions: actionsFor(pack, priority, reasons),
     protocols: protocols.map(({ id }) => id),
   };
 }

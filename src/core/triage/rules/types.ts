@@ -46,8 +46,6 @@ export interface Decision {
   /** All fired rules, highest priority first; for `red` the yellow ones are kept as well. */
   reasons: Reason[];
   unassessed: Unassessed[];
-  /** What to do next, from the protocol's data, most urgent first. */
-  actions: string[];
   /** Protocols that were applied, by id. */
   protocols: string[];
 }

@@ -6,6 +6,7 @@ import { evaluate } from '../facts/evaluate';
 import { type Facts, PREGNANT } from '../facts/facts';
 import { gatherFacts } from '../facts/gather-facts';
 import type { Finding, Intake, NumericVitalName, VitalName, Vitals } from '../findings/types';
+import { fitsPatient } from '../verdict/fits-patient';
 import { urgencyOf } from './fire';
 import type { Unassessed } from './types';
 
@@ -118,7 +119,11 @@ function findingCandidates(given: Case, current: number): Candidate[] {
   const asked = unconfirmed
     .filter(({ code, present }) => present && pack.findings.has(code) && !facts.present.has(code))
     .map(({ code }) => code);
-  const looked = protocols.flatMap(({ lookFor }) => lookFor).filter((code) => !isAssessed(pack, code, facts));
+  const looked = protocols
+    .flatMap(({ lookFor }) => lookFor)
+    .filter(
+      (code) => !isAssessed(pack, code, facts) && fitsPatient(pack.findings.get(code)?.asks ?? {}, facts),
+    );
   const codes = new Set([...asked, ...looked]);
   return [...codes].map((code) => candidate(code, asked.includes(code)));
 }

@@ -5,7 +5,7 @@
  */
 import type { TriagePack } from '../../packs/triage-pack';
 import { gatherFacts } from '../facts/gather-facts';
-import type { Told } from './summarise';
+import { type Told, toldActions } from './summarise';
 
 export type WordingProblem =
   /** A number that is nowhere in the case. */
@@ -24,8 +24,9 @@ const NUMBER = /(?<![\p{L}\p{N}.])\d+(?:[.,]\d+)?/gu;
 const toValue = (number: string): number => Number(number.replace(',', '.'));
 
 /** Sentences that a case's decision brings with it word for word: rules, their places, what to do. */
-function quoted(pack: TriagePack, { decision, disposition, verdict, cautions = [] }: Told): string[] {
-  const { name, meaning, actions } = pack.texts.priorities[verdict?.priority ?? decision.priority];
+function quoted(pack: TriagePack, told: Told): string[] {
+  const { decision, disposition, verdict, headline = '', cautions = [] } = told;
+  const { name, meaning } = pack.texts.priorities[verdict?.priority ?? decision.priority];
   return [
     ...decision.reasons.flatMap(({ label, citation: { source, section, year } }) => [
       label,
@@ -33,10 +34,10 @@ function quoted(pack: TriagePack, { decision, disposition, verdict, cautions = [
       source,
       section,
     ]),
-    ...decision.actions,
+    ...toldActions(pack, told).map(({ text }) => text),
+    headline,
     ...decision.unassessed.filter(({ kind }) => kind !== 'finding').map(({ label }) => label),
     `${name} (${meaning})`,
-    ...actions,
     ...(disposition ? [disposition.timeFrame, ...disposition.advice, ...disposition.safetyNet] : []),
     ...cautions.map(({ text }) => text),
   ]

@@ -5,9 +5,11 @@ import { fill, plainNumber } from '../../text/fill';
 import type { Caution } from '../cautions/types';
 import type { Disposition } from '../disposition/types';
 import { PREGNANT } from '../facts/facts';
+import { gatherFacts } from '../facts/gather-facts';
 import type { Finding, Intake } from '../findings/types';
 import type { Reading } from '../reading/types';
 import type { Decision, Reason } from '../rules/types';
+import { type Action, actionsFor } from '../verdict/actions';
 import type { Verdict } from '../verdict/verdict';
 import type { Sbar } from './types';
 
@@ -21,6 +23,18 @@ export interface Told {
   cautions?: readonly Caution[];
   /** Missing where another device found the case more urgent: then the protocols' own colour is told. */
   verdict?: Verdict | undefined;
+  /** Missing there as well: then only the priority is told. */
+  headline?: string | undefined;
+  /** Missing there as well: then what the priority and the rules ask for is told. */
+  actions?: readonly Action[] | undefined;
+}
+
+/** What to do next, as it was decided, else by the priority alone. */
+export function toldActions(pack: TriagePack, told: Told): readonly Action[] {
+  const { intake, reading, decision, disposition } = told;
+  if (told.actions) return told.actions;
+  const facts = gatherFacts(pack, reading.findings, intake);
+  return actionsFor(pack, { decision, verdict: told.verdict ?? decision, disposition, facts });
 }
 
 type Words = TriagePack['texts']['summary'];
@@ -115,11 +129,12 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
   const toConfirm = reading.unconfirmed.filter((finding) => finding.present);
   const { name, meaning } = priorities[verdict?.priority ?? decision.priority];
   const [where, said] = placeWords(pack, disposition);
+  const opening = told.headline === undefined ? words.openingAlone : words.opening;
   const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
   return {
     situation: sentences(
-      fill(words.opening, { priority: name, meaning, patient: patient(pack, told) }),
+      fill(opening, { priority: name, meaning, headline: told.headline ?? '', patient: patient(pack, told) }),
       listed(
         words.found,
         found.map((each) => findingWords(pack, each)),
@@ -150,7 +165,7 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
       ),
       reasonWords(words, decision.reasons),
     ),
-    recommendation: sentences(where, ...decision.actions, ...said),
+    recommendation: sentences(where, ...toldActions(pack, told).map(({ text }) => text), ...said),
   };
 }
 

@@ -53,7 +53,7 @@ describe('a hand-over', () => {
     expect(assessment).toContain('Still to be confirmed: trouble seeing.');
     expect(assessment).toContain('Pregnant, with severe headache');
     expect(assessment).toContain('Interagency Integrated Triage Tool (WHO, MSF, ICRC), 2020');
-    expect(recommendation).toMatch(/^Call the midwife/);
+    expect(recommendation).toMatch(/^Call for help, .+ Call the midwife/);
   });
   it('says where to go and how soon, what is told to the person, and what is doubtful', () => {
     const result = triage(

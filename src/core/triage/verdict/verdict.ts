@@ -10,7 +10,8 @@ export interface Verdict {
 }
 
 /**
- * The more urgent of the protocols' colour and the place to go. Who is sent to emergency care is red. Yellow by rules
+ * One answer of the protocols' colour and the place to go. Red is who is sent to emergency care, and nobody else: a
+ * red rule that itself leads to the clinic is yellow there, and its own colour stands with the reasons. Yellow by rules
  * alone that leave room for care at home, where an entry for that fits whole, is calm: green only when all was
  * assessed that green asks for.
  */
@@ -24,5 +25,5 @@ export function decideVerdict(
     const assessed = !unassessed.some(({ blocksGreen }) => blocksGreen);
     return { priority: assessed ? 'green' : 'not-triageable', protocolPriority };
   }
-  return { priority: protocolPriority, protocolPriority };
+  return { priority: protocolPriority === 'red' ? 'yellow' : protocolPriority, protocolPriority };
 }

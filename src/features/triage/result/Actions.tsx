@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { Decision } from '../../../core/triage/rules/types';
+import type { Action } from '../../../core/triage/verdict/actions';
 import { Section } from '../../ui/section';
 import styles from './result.module.css';
 
-/** From the protocol's data, most urgent first. */
-export function Actions({ decision }: { decision: Decision }) {
+/** As decided: in the order of saving a life. */
+export function Actions({ actions }: { actions: readonly Action[] }) {
   const { t } = useTranslation('triage');
-  if (decision.actions.length === 0) return null;
+  if (actions.length === 0) return null;
   return (
     <Section title={t('actions.title')}>
       <ol className={styles.actions}>
-        {decision.actions.map((action) => (
-          <li key={action}>{action}</li>
+        {actions.map(({ id, text }) => (
+          <li key={id}>{text}</li>
         ))}
       </ol>
     </Section>

@@ -78,8 +78,9 @@ export function AskNext({ result, answers, dispatch, onFill }: AskNextProps) {
 
 /** What an answer would change; said once for all that follow with the same. */
 function hintOf(item: AskItem | undefined): 'ask.clears' | 'ask.raises' | null {
-  if (item?.kind !== 'follow-up' || item.followUp.kind === 'settles') return null;
-  return `ask.${item.followUp.kind}`;
+  if (item?.kind !== 'follow-up') return null;
+  const { kind } = item.followUp;
+  return kind === 'clears' || kind === 'raises' ? `ask.${kind}` : null;
 }
 
 interface AskedProps {

@@ -27,6 +27,12 @@ export function askItems({ reading, decision, followUps, measurements, cautions 
     items.push(item);
   };
   for (const followUp of followUps) {
+    if (followUp.kind === 'checks') {
+      const { code, text } = followUp;
+      const doubt = measurements.questions.find((each) => each.item === code && each.text === text);
+      if (doubt) add({ kind: 'text', key: `text ${code}`, question: doubt });
+      continue;
+    }
     add({ kind: 'follow-up', key: followUp.code, followUp, question: question(followUp.code) });
   }
   // What the cautions above ask already is not asked again.

@@ -6,7 +6,6 @@ const EMPTY: Decision = {
   priority: 'not-triageable',
   reasons: [],
   unassessed: [],
-  actions: [],
   protocols: [],
 };
 const reason = (label: string): Reason => ({

@@ -1,0 +1,78 @@
+/** Findings in a few words: the most specific ones, in the patient's own words where the list's name is a choice. */
+import { closureOf } from '../../packs/check-conditions';
+import type { TriagePack } from '../../packs/triage-pack';
+import { PREGNANT } from '../facts/facts';
+import type { Finding } from '../findings/types';
+
+/** A finding to be named, or words that stand as they are. */
+export type Named = { code: string } | { words: string };
+
+type Known = Pick<TriagePack, 'findings'>;
+
+/** Groups that tell of the patient or of how it goes: said after what is the matter, as a pregnancy is. */
+const BESIDE: ReadonlySet<string | undefined> = new Set(['background', 'course']);
+
+const closures = new WeakMap<Known['findings'], Map<string, ReadonlySet<string>>>();
+
+function implies({ findings }: Known, code: string, other: string): boolean {
+  if (code === other) return false;
+  const known = closures.get(findings) ?? new Map<string, ReadonlySet<string>>();
+  closures.set(findings, known);
+  const closure = known.get(code) ?? closureOf(code, findings);
+  known.set(code, closure);
+  return closure.has(other);
+}
+
+/** What was found that makes this one present, and nothing more special than it; the code itself if there is none. */
+export function specifics(pack: Known, found: readonly Finding[], code: string): string[] {
+  const more = found.flatMap((each) => (each.present && implies(pack, each.code, code) ? [each.code] : []));
+  const last = more.filter((each) => !more.some((other) => implies(pack, other, each)));
+  return last.length > 0 ? last : [code];
+}
+
+/** Longer stretches are a story and no name, in words. */
+const LONGEST = 6;
+
+/** A name that lists what it may be says less than the words that were read. */
+function ownWords({ findings }: Known, found: readonly Finding[], code: string): string | undefined {
+  const { name = '', group, danger } = findings.get(code) ?? {};
+  if (!/ or /.test(name) && (group !== 'injury' || danger)) return undefined;
+  const texts = found
+    .filter((finding) => finding.code === code && finding.present)
+    .flatMap(({ evidence }) => evidence)
+    .map(({ text }) => text.replace(/\s+/g, ' ').replace(/[\s.,;:!?]+$/, ''))
+    .filter((text) => text !== '' && text.split(' ').length <= LONGEST);
+  return texts.toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** True where all places of one lie within places of the other: "pain" in "chest pain". */
+function liesWithin(found: readonly Finding[], code: string, other: string): boolean {
+  const places = (of: string) => found.find((each) => each.code === of && each.present)?.evidence ?? [];
+  const inner = places(code);
+  const outer = places(other);
+  return (
+    inner.length > 0 &&
+    inner.every((a) =>
+      outer.some((b) => b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start),
+    )
+  );
+}
+
+/** Each once, without what another one says already; background and course come last. */
+export function nameCodes(pack: Known, found: readonly Finding[], items: readonly Named[]): string[] {
+  const parts = items.flatMap((item): Named[] =>
+    'code' in item ? specifics(pack, found, item.code).map((code) => ({ code })) : [item],
+  );
+  const codes = [...new Set(parts.flatMap((item) => ('code' in item ? [item.code] : [])))];
+  const said = codes.filter(
+    (code) => !codes.some((other) => implies(pack, other, code) || liesWithin(found, code, other)),
+  );
+  const isBeside = (item: Named): boolean =>
+    'code' in item && (item.code === PREGNANT || BESIDE.has(pack.findings.get(item.code)?.group));
+  const words = [...parts.filter((item) => !isBeside(item)), ...parts.filter(isBeside)].flatMap((item) => {
+    if ('words' in item) return [item.words];
+    if (!said.includes(item.code)) return [];
+    return [ownWords(pack, found, item.code) ?? pack.findings.get(item.code)?.name ?? item.code];
+  });
+  return [...new Set(words)];
+}
