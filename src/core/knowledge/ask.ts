@@ -1,7 +1,11 @@
 /** A question in, the answer of a pack out: the entry's own words with their slots filled, never invented ones. */
+import { fillSlots } from '../text/fill';
+import { sentencesOf } from '../text/sentences';
 import { daysSince, localDay, nextDate, writeDay, writeTime } from './dates';
+import { judge } from './evidence';
 import { type KnowledgePack, slotsOf } from './knowledge-pack';
 import { normalise } from './normalise';
+import { createQuestions } from './questions';
 import { indexKnowledge } from './retrieval';
 import type { Entry, EntryText, Intent, Language, LanguageData } from './schema';
 import { compileSentences } from './understand';
@@ -14,6 +18,8 @@ const NEAR = 0.93;
 const ITSELF = 0.6;
 /** And one that says the same as a known question in other small words. */
 const ALIKE = 0.95;
+/** So sure that a part of a question is one of its own. */
+const PLAIN = 0.5;
 const OLD_DAYS = 365;
 
 export interface Contact {
@@ -89,13 +95,11 @@ export interface KnowledgeBase {
   topics(): Candidate[];
 }
 
-const fill = (text: string, values: Readonly<Record<string, string | undefined>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, slot: string) => values[slot] ?? whole);
-
 export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): KnowledgeBase {
   const { language, info, entries, texts } = pack;
   const index = indexKnowledge(pack, languageData);
   const understand = compileSentences(languageData, pack);
+  const questions = createQuestions(languageData);
   const { phrases } = languageData;
   const contact: Contact = {
     name: info.contact.name[language],
@@ -131,11 +135,10 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
     const whole = (wording: string): boolean => slotsOf(wording).every((slot) => values[slot] !== undefined);
     const wanted = text.answers?.[intent];
     const over = entry.schedule !== undefined && next === undefined;
-    if (wanted !== undefined && whole(wanted)) return { text: fill(wanted, values), over };
-    if (whole(text.answer)) return { text: fill(text.answer, values), over };
-    const sentences = text.answer.match(/[^.!?।]+(?:[.!?।]+|$)/gu) ?? [];
-    const kept = sentences.filter(whole).map((sentence) => fill(sentence, values).trim());
-    return { text: kept.join(' '), over };
+    if (wanted !== undefined && whole(wanted)) return { text: fillSlots(wanted, values), over };
+    if (whole(text.answer)) return { text: fillSlots(text.answer, values), over };
+    const kept = sentencesOf(text.answer).filter(whole);
+    return { text: kept.map((sentence) => fillSlots(sentence, values)).join(' '), over };
   }
 
   function answerOf(entryId: string, intent: Intent, { now, regionId }: AskOptions, confidence = 1): Reply {
@@ -181,12 +184,16 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
     });
     const cautions = [
       ...(stale
-        ? [fill(phrases.stale, { validTo: writeDay(localDay(entry.validTo ?? entry.validFrom), language) })]
+        ? [
+            fillSlots(phrases.stale, {
+              validTo: writeDay(localDay(entry.validTo ?? entry.validFrom), language),
+            }),
+          ]
         : []),
       ...(over ? [phrases.over] : []),
       ...(!stale && ageDays > OLD_DAYS && sample ? [phrases.old] : []),
       ...contradictions.map(({ title, text: otherwise }) =>
-        fill(phrases.contradicts, { title, text: otherwise }),
+        fillSlots(phrases.contradicts, { title, text: otherwise }),
       ),
       ...(sample ? [phrases.sample] : []),
     ];
@@ -235,42 +242,80 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
     questions.map(index.topicWords).filter((words) => words.includes(' ')),
   );
 
+  /** One question, tidied. */
+  function answer(question: string, options: AskOptions): Reply {
+    const { intent, topic, regionId = options.regionId, normalised, withoutRegion } = understand(question);
+    const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };
+    const [only, ...more] = known.get(normalised) ?? known.get(withoutRegion) ?? known.get(topic ?? '') ?? [];
+    if (only !== undefined && more.length === 0) return answerOf(only, intent, inPlace);
+    const topicWords = index.topicWords(withoutRegion);
+    const [alike, ...others] = alikeBy.get(topicWords) ?? [];
+    if (alike !== undefined && others.length === 0) return answerOf(alike, intent, inPlace, ALIKE);
+    const itself = topicWords === '' ? info.itself?.[intent] : undefined;
+    if (itself !== undefined) return answerOf(itself, intent, inPlace, ITSELF);
+    // "Is the market this Wednesday?": the day hides no topic, and is none beside another.
+    const [dayless, daylessTopic] = [
+      questions.withoutDays(withoutRegion),
+      questions.withoutDays(topic ?? ''),
+    ];
+    const isDay = index.topicWords(dayless) === '';
+    const found = index.find(
+      isDay ? withoutRegion : dayless,
+      (isDay ? topic : daylessTopic) || undefined,
+      (id) => suits(id, intent),
+    );
+    const [best, second] = found;
+    const verdict = judge(found);
+    if (best === undefined || best.confidence < FLOOR || verdict === 'nothing') {
+      return nothing(
+        intent,
+        found.map(({ entryId }) => entryId),
+        Math.min(best?.confidence ?? 0, FLOOR),
+      );
+    }
+    if (verdict !== 'plain') return which(intent, verdict, best.confidence);
+    if (second !== undefined && second.fit > best.fit * NEAR && second.confidence > best.confidence * NEAR) {
+      const near = found.filter(({ fit }) => fit > best.fit * NEAR).slice(0, 3);
+      return which(
+        intent,
+        near.map(({ entryId }) => entryId),
+        best.confidence,
+      );
+    }
+    return answerOf(best.entryId, intent, inPlace, best.confidence);
+  }
+
+  const which = (intent: Intent, ids: readonly string[], confidence: number): Reply => ({
+    status: 'which',
+    intent,
+    text: phrases.which,
+    candidates: ids.flatMap(candidate),
+    confidence,
+  });
+
+  /** The entries of several questions in one, where each of them is plain. */
+  function severalIn(question: string, options: AskOptions): Reply | undefined {
+    const replies = questions.several(question).flatMap((part) => {
+      const text = index.parted(part);
+      return index.topicWords(text) === '' ? [] : [answer(text, options)];
+    });
+    const plain = replies.flatMap((reply) =>
+      'entryId' in reply && reply.confidence >= PLAIN ? [reply] : [],
+    );
+    const [first] = plain;
+    const ids = [...new Set(plain.map(({ entryId }) => entryId))];
+    if (first === undefined || ids.length < 2) return undefined;
+    return which(first.intent, ids, Math.min(...plain.map(({ confidence }) => confidence)));
+  }
+
   return {
     language,
     pack,
     languageData,
     ask(question, options) {
-      const { intent, topic, regionId = options.regionId, normalised, withoutRegion } = understand(question);
-      const inPlace: AskOptions = { now: options.now, ...(regionId !== undefined && { regionId }) };
-      const [only, ...more] =
-        known.get(normalised) ?? known.get(withoutRegion) ?? known.get(topic ?? '') ?? [];
-      if (only !== undefined && more.length === 0) return answerOf(only, intent, inPlace);
-      const topicWords = index.topicWords(withoutRegion);
-      const [alike, ...others] = alikeBy.get(topicWords) ?? [];
-      if (alike !== undefined && others.length === 0) return answerOf(alike, intent, inPlace, ALIKE);
-      const itself = topicWords === '' ? info.itself?.[intent] : undefined;
-      if (itself !== undefined) return answerOf(itself, intent, inPlace, ITSELF);
-      const found = index.find(withoutRegion, topic, (id) => suits(id, intent));
-      const [best, second] = found;
-      if (best === undefined || best.confidence < FLOOR) {
-        return nothing(
-          intent,
-          found.map(({ entryId }) => entryId),
-          best?.confidence ?? 0,
-        );
-      }
-      if (
-        second !== undefined &&
-        second.fit > best.fit * NEAR &&
-        second.confidence > best.confidence * NEAR
-      ) {
-        const candidates = found
-          .filter(({ fit }) => fit > best.fit * NEAR)
-          .slice(0, 3)
-          .flatMap(({ entryId }) => candidate(entryId));
-        return { status: 'which', intent, text: phrases.which, candidates, confidence: best.confidence };
-      }
-      return answerOf(best.entryId, intent, inPlace, best.confidence);
+      const isKnown = known.has(normalise(question.slice(0, 500)));
+      const several = isKnown ? undefined : severalIn(question, options);
+      return several ?? answer(isKnown ? question : index.parted(questions.tidy(question)), options);
     },
     answerOf: (entryId, intent, options) => answerOf(entryId, intent, options),
     topics: () => [...texts.keys()].flatMap(candidate),

@@ -1,5 +1,6 @@
 /** The next date of a schedule, by the device's clock and calendar. */
 import * as rruleModule from 'rrule';
+import { fillSlots } from '../text/fill';
 import type { Language, LanguageData, Schedule } from './schema';
 
 // The package is CommonJS: Node gives its names under `default`, bundlers give them as they are.
@@ -74,12 +75,12 @@ export function writeTime(
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   if (own) {
     const part = own.parts.findLast(({ from }) => from <= hours) ?? own.parts.at(-1);
-    const slots: Record<string, string> = {
+    const slots = {
       hour: String(((hours + own.shift + 23) % 12) + 1),
       minute: String(minutes).padStart(2, '0'),
       part: part?.name ?? '',
     };
-    return own.form.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot] ?? whole);
+    return fillSlots(own.form, slots);
   }
   const clock = new Date(2000, 0, 1, hours, minutes);
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(clock);

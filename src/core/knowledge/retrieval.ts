@@ -1,9 +1,11 @@
 /** Finds the entries that a question is about, by its words, with their endings and small errors forgiven. */
 import MiniSearch from 'minisearch';
+import { createSpelling } from '../text/spelling';
+import { createEvidence, type Evidence } from './evidence';
+import { createPartedWords } from './joined-words';
 import type { KnowledgePack } from './knowledge-pack';
 import { wordsOf } from './normalise';
 import type { LanguageData } from './schema';
-import { createSpelling } from './spelling';
 import { stemIn } from './stem';
 
 export interface Found {
@@ -12,6 +14,8 @@ export interface Found {
   confidence: number;
   /** For the order: by words, how much of the question they are, and whether the entry suits what is wanted. */
   fit: number;
+  /** What it is found by. */
+  evidence: Evidence;
 }
 
 export interface KnowledgeIndex {
@@ -22,7 +26,12 @@ export interface KnowledgeIndex {
   find(question: string, topic?: string, suits?: (entryId: string) => boolean): Found[];
   /** The words of it that could name a topic, in one order: equal for questions that say the same. Empty: none. */
   topicWords(question: string): string;
+  /** The question with words that were written as one parted: "marketday". */
+  parted(normalised: string): string;
 }
+
+/** Shorter words are too often another word. */
+const LEAST_LETTERS = 4;
 
 const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
 const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
@@ -47,6 +56,7 @@ interface Ranked {
   confidence: number;
   /** The index's own. */
   score: number;
+  evidence: Evidence;
 }
 
 export function indexKnowledge(
@@ -66,7 +76,20 @@ export function indexKnowledge(
       [title, ...names, ...questions].flatMap(wordsOf),
     ),
   );
-  const spell = createSpelling(new Set([...stop, ...synonyms.flat().flatMap(wordsOf), ...vocabulary]));
+  const telling = new Set(
+    [...vocabulary, ...synonyms.flat().flatMap(wordsOf)].filter((word) => !stop.has(word)),
+  );
+  const known = new Set([...stop, ...telling, ...vocabulary]);
+  const meant = createSpelling([...known], {
+    minLength: LEAST_LETTERS,
+    isRight: (word) => known.has(word) || /\d/.test(word),
+  });
+  const spell = (word: string): string => meant(word) ?? word;
+  const parts = createPartedWords({
+    phrases: [...texts.values()].flatMap(({ title, names, questions }) => [...names, title, ...questions]),
+    known: telling,
+    stem,
+  });
   const tokens = (text: string): string[] =>
     wordsOf(text)
       .map(spell)
@@ -97,17 +120,41 @@ export function indexKnowledge(
   /** A rare word says more of the topic; one that no entry has says most: it may be another topic altogether. */
   const weight = (term: string): number => Math.log(1 + texts.size / (frequency.get(term) ?? 0.5));
 
+  const evidenceOf = createEvidence(
+    [...texts].map(([id, { title, names, questions }]) => ({
+      id,
+      names: [title, ...names].map(tokens),
+      questions: questions.map(tokens),
+    })),
+    weight,
+  );
+  /** How long the words are that the pack has for a term: "training" is no form of "train", "goats" is one of "goat". */
+  const lengths = new Map<string, Set<number>>();
+  for (const word of telling) {
+    for (const term of tokens(word)) {
+      lengths.set(term, (lengths.get(term) ?? new Set()).add(word.length));
+    }
+  }
+  const isKnownForm = (word = ''): boolean =>
+    known.has(word) ||
+    tokens(word).some((term) =>
+      [...(lengths.get(term) ?? [])].some((length) => Math.abs(length - word.length) <= 2),
+    );
+
   function rank(text: string): Ranked[] {
     const asked = [...new Set(tokens(text))];
+    const surfaces = new Map(
+      wordsOf(text).flatMap((word) => tokens(word).map((term) => [term, word] as const)),
+    );
     const guessed = new Set(
       wordsOf(text)
         .filter((word) => spell(word) !== word)
         .flatMap(tokens),
     );
     const strange = asked.filter((term) => !frequency.has(term));
-    const known = asked.filter((term) => frequency.has(term));
+    const familiar = asked.filter((term) => frequency.has(term));
     const sumOf = (terms: readonly string[]): number => terms.reduce((sum, term) => sum + weight(term), 0);
-    const total = sumOf(known) + Math.min(sumOf(strange), STRANGE * weight(''));
+    const total = sumOf(familiar) + Math.min(sumOf(strange), STRANGE * weight(''));
     if (total === 0) return [];
     return search.search(text).map(({ id, score, match, queryTerms }) => {
       const told = new Map<string, number>();
@@ -119,15 +166,28 @@ export function indexKnowledge(
         }
       }
       const covered = asked.reduce((sum, term) => sum + weight(term) * (told.get(term) ?? 0), 0);
-      return { entryId: String(id), confidence: covered / total, score };
+      const entryId = String(id);
+      const evidence = evidenceOf(entryId, {
+        asked,
+        told: asked.filter((term) => (told.get(term) ?? 0) > 0),
+        isMisspelt: (term) => guessed.has(term),
+        isChanged: (term) => !(term in match) || !isKnownForm(surfaces.get(term)),
+      });
+      return { entryId, confidence: covered / total, score, evidence };
     });
   }
 
   return {
+    parted: (normalised) =>
+      normalised
+        .split(' ')
+        .map((word) => (stop.has(word) ? word : parts(word)))
+        .join(' '),
     topicWords: (question) => [...new Set(tokens(question))].sort().join(' '),
     find(question, topic, suits) {
-      const found = ({ entryId, confidence, score }: Ranked): Found => ({
+      const found = ({ entryId, confidence, score, evidence }: Ranked): Found => ({
         entryId,
+        evidence,
         confidence,
         fit: score * (0.3 + confidence) * (suits?.(entryId) ? SUITS : 1),
       });
@@ -135,12 +195,13 @@ export function indexKnowledge(
       const whole = rank(question);
       if (topic === undefined || tokens(topic).length === 0) return whole.map(found).sort(byFit);
       // "The price of maize": what a template takes for the topic must be known, or the price of all things answers.
-      const named = new Map(rank(topic).map((each) => [each.entryId, each]));
+      const byTopic = new Map(rank(topic).map((each) => [each.entryId, each]));
       return whole
-        .map(({ entryId, confidence, score }) => {
-          const own = named.get(entryId);
+        .map(({ entryId, confidence, score, evidence }) => {
+          const own = byTopic.get(entryId);
           return found({
             entryId,
+            evidence,
             confidence: Math.max(own?.confidence ?? 0, 0.35 * confidence + 0.65 * (own?.confidence ?? 0)),
             score: score + (own?.score ?? 0),
           });

@@ -95,6 +95,10 @@ export const languageData = z.strictObject({
   cues: z.array(z.strictObject({ intent, words: z.array(words).check(z.minLength(1)) })),
   /** Words that say nothing about the topic. */
   stopwords: z.array(words),
+  /** Days, months and the like: they say when, and hide no topic. */
+  calendar: z.array(words),
+  /** Between two questions in one: "and", "and also". */
+  joins: z.array(words),
   /** Words that mean the same as far as finding an entry goes. */
   synonyms: z.array(z.array(words).check(z.minLength(2))),
   /** Answers said aloud, with [optional] and (one|other) as in the sentences: the longest that is said counts. */
