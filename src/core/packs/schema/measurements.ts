@@ -62,6 +62,8 @@ export const measurements = z.strictObject({
   numbers: numberWords,
   /** Words that may stand between a name and its number. */
   links: patterns,
+  /** Words behind a number that tell how it was measured. */
+  trailing: patterns,
   above: patterns,
   below: patterns,
   /** Those of both that mean the number as well: "at least". */
@@ -143,6 +145,10 @@ export const measurements = z.strictObject({
     patient: patterns,
     /** The patient's own after another's: "hers is 82". */
     hers: patterns,
+    /** May stand before another number of the same vital sign. */
+    joins: patterns,
+    /** Behind a number: it says nothing of how the patient is without it. */
+    treated: patterns,
     /** Behind a number that follows on another: how it was measured. */
     conditions: patterns,
     /** Small words across which a word of time belongs to a number. */

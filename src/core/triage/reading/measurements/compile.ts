@@ -51,6 +51,7 @@ function compile(pack: MeasurementPatterns) {
     ideal: words(context.ideal),
     denied: words(context.denied),
     corrects: words(context.corrects),
+    treated: words(context.treated),
     compact: new RegExp(
       String.raw`(?<=\p{L}[:= ]?\d{1,3}(?:[.]\d)?%?)(?<=\d|%)(?=${any(pack.compact)}[:= ]?\d)`,
       'gu',

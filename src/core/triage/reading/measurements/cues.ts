@@ -28,6 +28,7 @@ export interface Cues {
   /** "normal": a number right behind it is nobody's. */
   ideal: Spans;
   corrects: Spans;
+  treated: Spans;
   /** People, and people of whom something is told. */
   others: Spans;
   theirs: Spans;
@@ -65,6 +66,7 @@ export function findCues(compiled: Compiled, text: string): Cues {
     denied: spansOf(text, compiled.denied),
     ideal: spansOf(text, compiled.ideal),
     corrects: spansOf(text, compiled.corrects),
+    treated: spansOf(text, compiled.treated),
     others: spansOf(text, compiled.otherPerson),
     theirs: spansOf(text, compiled.other),
     patient: spansOf(text, compiled.patient),

@@ -35,9 +35,10 @@ export function vitalForms(pack: MeasurementPatterns): VitalForm[] {
     const unit = String.raw` ?\(?(?:(?<unit>${any(vital.units)})${other})(?![\p{L}])`;
     const counted = vital.counted === undefined ? '' : `(?: ?${vital.counted})?`;
     const tail = String.raw`(?:'?s(?![\p{L}]))?(?! ?${any(pack.notAfter)}${END})(?![\p{L}])`;
+    const trailing = String.raw`(?: ?\(?${any(pack.trailing)}\)?(?![\p{L}\d]| ?\d))?`;
     const named = (names: readonly string[]): RegExp =>
       new RegExp(
-        String.raw`${START}${any(names)}(?![\p{L}])${link}{0,10}${bound}${range}${NUMBER_END}${counted}(?:${unit}|${tail})`,
+        String.raw`${START}${any(names)}(?![\p{L}])${link}{0,10}${bound}${range}${NUMBER_END}${counted}(?:${unit}|${tail})${trailing}`,
         'gu',
       );
     const alone = (patterns: readonly string[], group = 'unit'): RegExp =>
@@ -86,7 +87,7 @@ export function pressureForms(pack: MeasurementPatterns) {
     String.raw`${START}${any(names)}(?![\p{L}])${link}{0,10}`;
   return {
     named: new RegExp(
-      String.raw`${before(pressure.names)}${bound}(?:${pair([...pressure.over, String.raw`[-\\]`])}|${alone}(?: ?/ ?p(?:alp\w*)?)?${end})${tail}(?: ?systolic)?`,
+      String.raw`${before(pressure.names)}${bound}(?:${pair([...pressure.over, String.raw`[-\\]`])}|${alone}(?: ?/ ?p(?:alp\w*)?)?${end})${tail}(?: ?systolic)?(?: ?\(?${any(pack.trailing)}\)?(?![\p{L}\d]| ?\d))?`,
       'gu',
     ),
     bare: new RegExp(

@@ -1,6 +1,8 @@
 /** Finds what is told of how awake the patient is: AVPU and the coma score. */
+
+import type { Avpu } from '../../findings/types';
 import type { Compiled } from './compile';
-import { apart, type Found, PLAIN, type Place } from './found';
+import { apart, type Found, type FoundValue, PLAIN, type Place } from './found';
 import { spansOf, touches } from './spans';
 
 const LOWEST = 3;
@@ -11,15 +13,21 @@ const placeOf = (match: RegExpExecArray): Place => ({
   to: match.index + match[0].length,
 });
 
+/** Where eyes open to less than being looked at, that is the level: "to voice", "to pain". */
+const EYES: readonly (Avpu | undefined)[] = [undefined, 'P', 'P', 'V', undefined];
+/** From here down the patient is in a coma, whatever the eyes do. */
+const COMA = 8;
+
 /** "E2 V2 M4": an eye, a word, a movement; a tube in the throat counts as no word. */
-function parts(groups: Record<string, string | undefined>): number | undefined {
-  const [eyes, voice, movement] = [groups.eyes, groups.voice, groups.movement];
-  if (eyes === undefined || voice === undefined || movement === undefined) return undefined;
-  const digit = (letters: string): number => (/\d/.test(letters) ? Number(letters) : 1);
-  return digit(eyes) + digit(voice) + digit(movement);
+function parts(groups: Record<string, string | undefined>): FoundValue[] {
+  const digit = (letters = ''): number => (/\d/.test(letters) ? Number(letters) : 1);
+  const [eyes, voice, movement] = [digit(groups.eyes), digit(groups.voice), digit(groups.movement)];
+  const sum = eyes + voice + movement;
+  const level = sum === LOWEST ? 'U' : (EYES[eyes] ?? (sum <= COMA ? 'P' : undefined));
+  return [...comaScore(sum), ...(level ? [{ item: 'avpu' as const, value: level }] : [])];
 }
 
-export function comaScore(value: number): Found['values'] {
+export function comaScore(value: number): FoundValue[] {
   const fits = value >= LOWEST && value <= HIGHEST;
   return [{ item: 'gcs', value, ...(!fits && { trouble: 'implausible' as const }) }];
 }
@@ -31,10 +39,9 @@ export function findLevels({ avpu, avpuNot, gcs, gcsParts }: Compiled, text: str
       (match): Found => ({ ...PLAIN, ...placeOf(match), values: [{ item: 'avpu', value }] }),
     ),
   );
-  const sums = [...text.matchAll(gcsParts)].flatMap((match): Found[] => {
-    const sum = parts(match.groups ?? {});
-    return sum === undefined ? [] : [{ ...PLAIN, ...placeOf(match), values: comaScore(sum) }];
-  });
+  const sums = [...text.matchAll(gcsParts)].map(
+    (match): Found => ({ ...PLAIN, ...placeOf(match), values: parts(match.groups ?? {}) }),
+  );
   const scores = [...text.matchAll(gcs)].map(
     (match): Found => ({ ...PLAIN, ...placeOf(match), values: comaScore(Number(match.groups?.n)) }),
   );

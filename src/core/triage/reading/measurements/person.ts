@@ -55,6 +55,8 @@ interface Nearby {
 /** Farthest that a word is looked for before an age, in characters. */
 const REACH = 24;
 const PERSON_GAP = /^(?:'s)?(?: is| was)?[ ,:(]*(?:an? |aged? )?$/;
+/** "Brought by her 40 year old son" */
+const COMPANION = /(?:by|with) (?:his|her|their|the|an?) $/;
 const BROUGHT = /(?:by|with|from|to) (?:his |her |the |my )?$/;
 
 function timingOf(
@@ -65,12 +67,14 @@ function timingOf(
   age?: Age,
 ): Timing {
   const beside = (spans: Spans, gap: RegExp): boolean => gap.test(gapBefore(spans, text, from, REACH) ?? '?');
+  const grownUp = age !== undefined && ageInDays(age) >= GROWN_UP;
   if (beside(relatives, PERSON_GAP)) {
     const start = relatives.starts[countBelow(relatives.ends, from + 1) - 1] ?? from;
     const brought = BROUGHT.test(text.slice(Math.max(0, start - REACH), start));
     // "Brought by his wife, 34F": the years of a grown-up there may be hers; those of a child are the patient's.
-    if (!brought || (age && ageInDays(age) >= GROWN_UP)) return 'other-person';
+    if (!brought || grownUp) return 'other-person';
   }
+  if (grownUp && COMPANION.test(text.slice(Math.max(0, from - REACH), from))) return 'other-person';
   compiled.relativeNext.lastIndex = to;
   if (compiled.relativeNext.test(text)) return 'other-person';
   if (beside(ageOther, /^[\s:]*$/)) return 'other-person';

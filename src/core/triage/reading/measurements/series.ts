@@ -27,8 +27,18 @@ const SCORE = String.raw`(?<n>\d{1,2})(?: ?/ ?15)?(?!\d|[.,]\d| ?[/:] ?\d)`;
 
 export function seriesForms(pack: MeasurementPatterns): SeriesForms {
   const { context, vitals, pressure, notAfter, to } = pack;
-  const { now, was, recent, past, again, corrects, hers, fillers } = context;
-  const words = any([...now, ...was, ...recent, ...past, ...again, ...corrects, ...hers, ...fillers]);
+  const { now, was, recent, past, again, corrects, hers, joins, fillers } = context;
+  const words = any([
+    ...now,
+    ...was,
+    ...recent,
+    ...past,
+    ...again,
+    ...corrects,
+    ...hers,
+    ...joins,
+    ...fillers,
+  ]);
   const gap = String.raw`(?:[ ,;:()\[\]|/=\n>→↑↓—-]|\.(?= )|${words}(?![\p{L}])){1,14}`;
   const more = String.raw`[^.;!?\n\d]{0,30}?(?:${any(now)}|(?<![\p{L}\d])${any(again)})(?:[\s:=,(]|(?:it )?(?:is|was|at|of)(?![\p{L}]))*`;
   const numbers: [Followed, string][] = [
@@ -80,10 +90,11 @@ const like = (value: number, first: number): boolean => value > first / 2 && val
 
 function valuesOf(
   pack: MeasurementPatterns,
-  first: Found,
+  found: Found,
   { groups }: Match,
+  theirs: boolean,
 ): readonly FoundValue[] | undefined {
-  const [model] = first.values;
+  const [model] = found.values;
   const { n, second, unit, other } = groups;
   if (!model || typeof model.value !== 'number' || n === undefined) return undefined;
   if (model.item === 'gcs') return comaScore(parse(n));
@@ -96,7 +107,9 @@ function valuesOf(
   const measures = written.map((each) =>
     vital ? inOwnUnit(vital, each, unit, other) : { value: each, unclear: false },
   );
-  const fits = measures.every(({ value, unclear }) => !unclear && like(value, Number(model.value)));
+  const first = Number(model.value);
+  // What is another person's says nothing of the patient's.
+  const fits = measures.every(({ value, unclear }) => !unclear && (theirs || like(value, first)));
   return fits ? measures.map(({ value }) => ({ item: model.item, value })) : undefined;
 }
 
@@ -132,9 +145,10 @@ function followOne(
   const match =
     direct && told(direct) ? direct : near ? matchAt(series.later.get(item), text, first.to) : undefined;
   if (!match || match.to > before) return undefined;
-  const values = valuesOf(pack, first, match);
+  const theirs = series.theirs.test(match.gap);
+  const values = valuesOf(pack, first, match, theirs);
   if (!values) return undefined;
-  const follows = series.theirs.test(match.gap) ? 'theirs' : 'plain';
+  const follows = theirs ? 'theirs' : 'plain';
   return { values, from: match.from, to: match.to, company: false, nameless: false, bounded: false, follows };
 }
 

@@ -13,6 +13,8 @@ interface Entry {
 const ARROW = /^\s*(?:[-=—]*>|→|↑|↓)\s*$/;
 /** Farthest that a correction is from what it corrects. */
 const CLOSE = 40;
+/** And a treatment from the number that it is told of. */
+const TREATED = 24;
 
 /** The last ones of one vital sign, from the last with a name on. */
 interface Series {
@@ -26,7 +28,7 @@ const isPresent = ({ told }: Entry): boolean => told.timing === 'current' && tol
 
 /** Changes the timing of those that a later one takes the place of. Linear: each is set aside once. */
 export function settle(cues: Cues, entries: readonly Entry[]): void {
-  const { text, corrects } = cues;
+  const { text, corrects, treated } = cues;
   const itemOf = ({ values }: Found): Item | undefined => values[0]?.item;
   const nowKnown = new Set<Item | undefined>();
   const known = new Map<Item | undefined, Series>();
@@ -44,7 +46,10 @@ export function settle(cues: Cues, entries: readonly Entry[]): void {
     const goesOn = found.follows !== undefined || (found.nameless && sameSentence);
     const gap = found.from - last.found.to <= CLOSE ? text.slice(last.found.to, found.from) : undefined;
     const corrected = gap !== undefined && within(corrects, last.found.to, found.from);
-    const replaces = corrected || (gap !== undefined && ARROW.test(gap)) || (goesOn && told.rank === 'now');
+    // 96 on oxygen does not mend 85 on air.
+    const mended = within(treated, found.from, found.to + TREATED);
+    const newer = (gap !== undefined && ARROW.test(gap)) || (goesOn && told.rank === 'now');
+    const replaces = corrected || (newer && !mended);
     if (told.timing === 'current' && replaces) {
       for (const each of before.entries) if (each.told.timing === 'current') each.told.timing = 'past';
     }

@@ -22,7 +22,8 @@ const TIME = String.raw`\d{1,2}[:.h]\d{2}(?: ?[ap]m)?`;
 export function tableForms({ vitals, pressure, tables }: MeasurementPatterns): TableForms {
   const single: [readonly string[], readonly Column[]][] = [
     ...vitals.map((vital): [readonly string[], readonly Column[]] => [
-      [...vital.names, ...(vital.doubtful?.names ?? [])],
+      // "p/r" are two columns here.
+      [...vital.names, ...(vital.doubtful?.names ?? [])].filter((name) => !/^\w\/\w$/.test(name)),
       [vital],
     ]),
     [pressure.names, ['pressure']],

@@ -151,7 +151,9 @@ function onlyPossible(compiled: Compiled, cues: Cues, found: Found, near: Near):
   if (within(conditional, bounded ? near.sentence : near.clause, from)) return true;
   if (within(aims, near.from, to)) return true;
   const aim = nextStart(aims, to, near.to);
-  if (aim < near.to && aim - to < 12 && together(compiled, text, to, aim)) return true;
+  // "94-98 (target)", but not "88 (normal 60-100)".
+  const aimed = aim < near.to && aim - to < 12 && together(compiled, text, to, aim);
+  if (aimed && !/^\p{L}+[ :(]*\d/u.test(text.slice(aim, aim + 24))) return true;
   if (gapBefore(ideal, text, from, 1) === ' ') return true;
   if (bounded && /^ (?:an? |any )?$/.test(gapBefore(denied, text, from, 5) ?? '-')) return true;
   return /(?:denies|never had an?) $/u.test(text.slice(Math.max(0, from - 14), from));

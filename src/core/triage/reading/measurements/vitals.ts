@@ -34,6 +34,8 @@ function readForm(compiled: Compiled, { vital, kind, expression }: VitalForm, te
       // "102F" is also a woman of 102 years.
       if (!fits || (alone.decimal && !decimal && !/^(?:°|deg)/.test(other ?? ''))) return [];
     }
+    // "P:130" stands in a form, "p 130" may be a page.
+    const sure = unit !== undefined || other !== undefined || /^\p{L}+ ?[:=]/u.test(match[0]);
     const bound = boundOf(compiled, above, below);
     const values = written.flatMap((each): FoundValue[] => {
       const measure = inOwnUnit(vital, each, unit, other);
@@ -48,7 +50,7 @@ function readForm(compiled: Compiled, { vital, kind, expression }: VitalForm, te
         values,
         from: match.index,
         to: match.index + match[0].trimEnd().length,
-        company: kind === 'company' && !decimal && unit === undefined && other === undefined,
+        company: kind === 'company' && !decimal && !sure,
         bounded: bound !== undefined,
         nameless: kind === 'alone' || kind === 'alone-other' || kind === 'company',
       },
