@@ -107,10 +107,10 @@ describe('a pack that is not right is refused, with file and place', () => {
       /iitt-12-and-over, iitt12\.red\.unresponsive: .*nothing_known/,
     ],
     [
-      'a rule with a "not"',
+      'a rule with a condition that nobody knows',
       ADULT,
       ['rules', 0, 'when'],
-      { not: { finding: 'cough' } },
+      { never: { finding: 'cough' } },
       /iitt-12-and-over\.json[\s\S]*rules\[0\]\.when/,
     ],
     [

@@ -15,27 +15,32 @@ function resultOf(intake: Intake, findings: Finding[]) {
 }
 
 describe('the headless result', () => {
-  const evidence = [{ start: 0, end: 8, text: 'headache' }];
-  const result = resultOf(
-    { text: 'headache', age: { value: 30, unit: 'years' }, vitals: { temperatureC: 38.6 } },
-    [
-      { code: 'headache', present: true, evidence, readers: ['lexicon'], durationDays: 2, severity: 'mild' },
-      { code: 'cough', present: false, evidence: [], readers: ['lexicon'] },
-    ],
-  );
+  const text = 'having a seizure right now';
+  const evidence = [{ start: 0, end: text.length, text }];
+  const result = resultOf({ text, age: { value: 30, unit: 'years' }, vitals: { temperatureC: 38.6 } }, [
+    { code: 'convulsing_now', present: true, evidence, readers: ['lexicon'], durationDays: 0 },
+    { code: 'cough', present: false, evidence: [], readers: ['lexicon'] },
+  ]);
   it('is plain JSON with each reason, its source and its evidence', () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-    expect(result).toMatchObject({ id: 'case-1', priority: 'yellow', protocolPriority: 'red' });
+    expect(result).toMatchObject({ id: 'case-1', priority: 'red', disposition: 'emergency' });
     expect(result.reasons[0]).toEqual({
-      rule: 'iitt12.red.two-brain-signs',
-      citation:
-        'Interagency Integrated Triage Tool (WHO, MSF, ICRC), Age 12 and over, red: disability (2020)',
-      findings: ['fever', 'headache', 'temperatureC'],
+      rule: 'iitt12.red.convulsing',
+      citation: expect.stringMatching(/^Interagency Integrated Triage Tool \(WHO, MSF, ICRC\), .+ \(2020\)$/),
+      findings: ['convulsing_now'],
     });
+  });
+  it('says what decides and what to do, with the rules that want it', () => {
+    expect(result.headline).toBe('Having a seizure now');
+    expect(result.actions[0]).toEqual({
+      text: expect.stringMatching(/^Call for help/),
+      reasons: expect.arrayContaining([expect.any(String)]),
+    });
+    expect(result.actions.length).toBeLessThanOrEqual(5);
   });
   it('holds the findings, present and denied', () => {
     expect(result.findings).toEqual([
-      { code: 'headache', present: true, evidence, readers: ['lexicon'], durationDays: 2 },
+      { code: 'convulsing_now', present: true, evidence, readers: ['lexicon'], durationDays: 0 },
       { code: 'cough', present: false, evidence: [], readers: ['lexicon'] },
     ]);
   });

@@ -22,7 +22,10 @@ function conditionsOf({ conditions: pack }: TriagePack): Map<string, Set<string>
   return made;
 }
 
-/** In how many conditions the finding goes with what was told; 0: a question for it is far-fetched. */
+/**
+ * How closely the finding goes with what was told: in how many conditions, and how seldom in others, as a weak pulse
+ * goes with everything. 0: a question for it is far-fetched.
+ */
 export function belongs(pack: TriagePack, code: string, { present }: Facts): number {
   const { group } = pack.findings.get(code) ?? {};
   const all = [...present].flatMap(([each, { told: is }]) =>
@@ -34,5 +37,7 @@ export function belongs(pack: TriagePack, code: string, { present }: Facts): num
   if (EVENTS.has(group) && !told.some((each) => pack.findings.get(each)?.group === group)) return 0;
   const conditions = conditionsOf(pack);
   const withTold = new Set(told.flatMap((each) => [...(conditions.get(each) ?? [])]));
-  return [...(conditions.get(code) ?? [])].filter((each) => withTold.has(each)).length;
+  const own = conditions.get(code) ?? new Set<string>();
+  const shared = [...own].filter((each) => withTold.has(each)).length;
+  return shared === 0 ? 0 : shared ** 2 / own.size;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
+import { gatherFacts } from '../facts/gather-facts';
 import type { Intake } from '../findings/types';
 import { triage } from '../triage';
+import { actionsFor } from './actions';
 
 const pack = await loadShippedPack();
 
@@ -42,15 +44,13 @@ describe('what to do next', () => {
     expect(home.actions).toEqual([]);
   });
   it('calls a clinician where a red rule leads to the clinic, and nobody waits', () => {
-    const { verdict, actions, disposition } = triage(
-      pack,
-      { text: 'headache and fever', ...adult, vitals: { temperatureC: 38.6 } },
-      { kind: 'off' },
-      {},
-    );
-    expect(disposition.kind).toBe('clinic');
-    expect(verdict).toEqual({ priority: 'yellow', protocolPriority: 'red' });
-    const ids = actions.map(({ id }) => id);
+    const intake: Intake = { text: 'short of breath', ...adult, vitals: {} };
+    const { decision, reading } = triage(pack, intake, { kind: 'off' }, {});
+    const ids = actionsFor(pack, {
+      decision: { ...decision, priority: 'red' },
+      verdict: { priority: 'yellow' },
+      facts: gatherFacts(pack, reading.findings, intake),
+    }).map(({ id }) => id);
     expect(ids[0]).toBe('call-clinician');
     expect(ids).not.toContain('wait-in-sight');
   });

@@ -31,18 +31,35 @@ export function specifics(pack: Known, found: readonly Finding[], code: string):
 }
 
 /** Longer stretches are a story and no name, in words. */
-const LONGEST = 6;
+const LONGEST = 5;
 
-/** A name that lists what it may be says less than the words that were read. */
-function ownWords({ findings }: Known, found: readonly Finding[], code: string): string | undefined {
-  const { name = '', group, danger } = findings.get(code) ?? {};
-  if (!/ or /.test(name) && (group !== 'injury' || danger)) return undefined;
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+
+/** As it stands within a sentence: a name in capitals stays one. */
+const within = (text: string): string =>
+  text.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
+
+/**
+ * A name that lists what it may be says less than the words that were read, where these are one of the list; the name
+ * of an injury of any kind says less than whatever was read.
+ */
+function ownWords(pack: Known, found: readonly Finding[], code: string): string | undefined {
+  const { name = '', group } = pack.findings.get(code) ?? {};
+  const isAny = group === 'injury' && [...pack.findings.keys()].some((each) => implies(pack, each, code));
+  if (!isAny && !/ or /.test(name)) return undefined;
+  const listed = new Set(wordsOf(name));
   const texts = found
     .filter((finding) => finding.code === code && finding.present)
     .flatMap(({ evidence }) => evidence)
     .map(({ text }) => text.replace(/\s+/g, ' ').replace(/[\s.,;:!?]+$/, ''))
-    .filter((text) => text !== '' && text.split(' ').length <= LONGEST);
-  return texts.toSorted((a, b) => b.length - a.length)[0];
+    .filter(
+      (text) =>
+        text !== '' &&
+        text.split(' ').length <= LONGEST &&
+        (isAny || wordsOf(text).some((word) => listed.has(word))),
+    );
+  const [longest] = texts.toSorted((a, b) => b.length - a.length);
+  return longest === undefined ? undefined : within(longest);
 }
 
 /** True where all places of one lie within places of the other: "pain" in "chest pain". */
