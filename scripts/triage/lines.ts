@@ -15,12 +15,12 @@ export interface BadLine {
   readonly problem: string;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A number is a fine id in other people's files; results carry it as text. */
-function idOf(value: unknown): string | undefined {
+export function idOf(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
@@ -69,17 +69,22 @@ export async function checkReadable(path: string, option = '--in'): Promise<void
   if (isUtf16) throw new Failure(`${option} ${path} is UTF-16: save it as UTF-8 and run again.`);
 }
 
-/** All lines that hold something. Windows line ends and a byte-order mark are fine. */
-export async function* readLines(path: string): AsyncGenerator<CaseLine | BadLine> {
+/** All lines that hold something, with their numbers. Windows line ends and a byte-order mark are fine. */
+export async function* linesOf(path: string): AsyncGenerator<{ line: number; text: string }> {
   const lines = createInterface({
     input: createReadStream(path, { encoding: 'utf8' }),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
-  const seen = new Map<string, number>();
-  let number = 0;
+  let line = 0;
   for await (const raw of lines) {
-    number += 1;
-    const text = number === 1 ? raw.replace(/^\uFEFF/, '') : raw;
-    if (text.trim() !== '') yield parseLine(text, number, seen);
+    line += 1;
+    const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
+    if (text.trim() !== '') yield { line, text };
   }
+}
+
+/** The cases of a file, one a line. */
+export async function* readLines(path: string): AsyncGenerator<CaseLine | BadLine> {
+  const seen = new Map<string, number>();
+  for await (const { line, text } of linesOf(path)) yield parseLine(text, line, seen);
 }
