@@ -2,6 +2,7 @@
  * Says a text aloud: with a voice of this device, else with the one that came with the speech model. A voice that is
  * computed elsewhere is not used: nothing leaves.
  */
+import { sentencesOf } from '../../core/text/sentences';
 import type { Sound } from '../audio-file/wav';
 import type { Synthesiser } from './espeak';
 
@@ -25,10 +26,6 @@ export function chooseVoice(
   const local = voices.filter((voice) => voice.localService && base(voice.lang) === base(language));
   return local.find((voice) => voice.default) ?? local[0];
 }
-
-/** Long texts stop half-way in some browsers, and the first sentence is heard sooner: one at a time. */
-export const sentencesOf = (text: string): string[] =>
-  (text.match(/(?:[^.!?।]|[.](?=\d))+(?:[.!?।]+|$)/gu) ?? []).map((each) => each.trim()).filter(Boolean);
 
 export interface SpeakingParts {
   synthesis?: SpeechSynthesis | undefined;
@@ -83,6 +80,7 @@ export function createSpeaking({
       job = mine;
       const { signal } = mine;
       const voice = deviceVoice(language);
+      // Long texts stop half-way in some browsers, and the first sentence is heard sooner: one at a time.
       const sentences = sentencesOf(text);
       if (synthesis && voice) {
         for (const sentence of sentences) {
