@@ -65,11 +65,15 @@ const MAY_DIFFER = new Set(['spo2', 'glucoseMmolL', 'capillaryRefillS', 'diastol
 function givenTwice(pack: TriagePack, { readings }: AppliedMeasurements): Caution[] {
   return pack.measurements.vitals.flatMap(({ name, calm }): Caution[] => {
     const now = readings.filter(({ item, timing }) => item === name && timing === 'current');
-    const values = now.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
-    if (MAY_DIFFER.has(name) || Math.max(...values) - Math.min(...values) <= calm.high - calm.low) return [];
-    if (values.length < 2) return [];
+    const values = new Set(now.flatMap(({ value }) => (typeof value === 'number' ? [value] : [])));
+    const sorted = [...values].toSorted((a, b) => a - b);
+    const [lowest = 0, highest = lowest] = [sorted[0], sorted.at(-1)];
+    if (MAY_DIFFER.has(name) || highest - lowest <= calm.high - calm.low) return [];
     const item = pack.vitals.find((vital) => vital.name === name)?.label ?? name;
-    const text = fill(pack.cautions.contradiction.twice, { item, text: values.map(plainNumber).join(', ') });
+    const text = fill(pack.cautions.contradiction.twice, {
+      item,
+      text: [...values].map(plainNumber).join(', '),
+    });
     return [{ kind: 'contradiction', text, evidence: now.map(({ evidence }) => evidence), code: name }];
   });
 }

@@ -118,9 +118,12 @@ function applyVital<Read extends MeasuredReading>(
   const { field, same, badness, put } = parts;
   const current = readings.filter(isCurrent);
   const raise = (all: readonly Read[]): void => {
+    // The rules are held against each value once, however often it is written.
+    const values = new Set<unknown>();
     for (const reading of all) {
       outcome.uses.set(reading, 'raises');
-      outcome.also.push(put(reading));
+      if (!values.has(reading.value)) outcome.also.push(put(reading));
+      values.add(reading.value);
     }
   };
   if (field) {
@@ -249,7 +252,10 @@ export function applyMeasurements(
 export function evidenceByVital({ readings }: AppliedMeasurements): ReadonlyMap<string, Evidence[]> {
   const found = new Map<string, Evidence[]>();
   for (const { item, used, evidence } of readings) {
-    if (used !== 'no') found.set(item, [...(found.get(item) ?? []), evidence]);
+    if (used === 'no') continue;
+    const places = found.get(item);
+    if (places) places.push(evidence);
+    else found.set(item, [evidence]);
   }
   return found;
 }
