@@ -4,15 +4,16 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { actionProblem } from './check-actions';
 import { conditionProblem } from './check-conditions';
+import { ruleProblem } from './check-rules';
 import { type action, actions } from './schema/actions';
 import { words } from './schema/basics';
 import { cautions } from './schema/cautions';
-import { codesOf } from './schema/condition';
+import { codesOf, everyCodeOf } from './schema/condition';
 import { type PossibleConditions, possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
 import { measurements } from './schema/measurements';
 import { protocol, type rule } from './schema/protocol';
-import { context, lexicon, modelReader } from './schema/readers';
+import { context, harmless, lexicon, modelReader } from './schema/readers';
 import { selfCare, type selfCareEntry } from './schema/self-care';
 import { texts } from './schema/texts';
 
@@ -28,6 +29,7 @@ const index = z.strictObject({
   findings: words,
   lexicon: words,
   context: words,
+  harmless: words,
   measurements: words,
   cautions: words,
   vitals: words,
@@ -63,6 +65,8 @@ export interface TriagePack {
   lexicon: Lexicon;
   /** What tells that a finding is denied, past, another's. */
   context: ContextCues;
+  /** Words that hide no danger by themselves, and need no reading. */
+  harmless: HarmlessWords;
   /** How vital signs, age and sex are written in a complaint. */
   measurements: MeasurementPatterns;
   /** What makes a note doubtful as a whole. */
@@ -77,6 +81,41 @@ export interface TriagePack {
   /** What rules and priorities ask for, in the order in which they are said within a stage. */
   actions: readonly ActionDefinition[];
   protocols: readonly Protocol[];
+}
+
+export interface HarmlessWords {
+  /** As they stand. */
+  whole: ReadonlySet<string>;
+  /** With any ending. */
+  bases: ReadonlySet<string>;
+  /** Harmless unless denied. */
+  calm: ReadonlySet<string>;
+  /** "No trouble walking" denies no walking. */
+  troubles: ReadonlySet<string>;
+  /** Harmless beside a finding that was read. */
+  describes: ReadonlySet<string>;
+}
+
+function harmlessWords({
+  groups,
+  withoutEndings,
+  calm,
+  troubles,
+  describes,
+}: z.infer<typeof harmless>): HarmlessWords {
+  const of = (exact: boolean): Set<string> =>
+    new Set(
+      Object.entries(groups).flatMap(([name, words]) =>
+        withoutEndings.includes(name) === exact ? words : [],
+      ),
+    );
+  return {
+    whole: of(true),
+    bases: of(false),
+    calm: new Set(calm),
+    troubles: new Set(troubles),
+    describes: new Set(describes),
+  };
 }
 
 /** A pack that is not what it should be: which file, where, why. */
@@ -101,7 +140,7 @@ function checkCodes(pack: TriagePack): void {
   };
   for (const { code: own, implies = [], whenSevere = [], measured } of pack.findings.values()) {
     known(`findings, ${own}`, [...implies, ...whenSevere]);
-    if (measured && codesOf(measured).length > 0) {
+    if (measured && everyCodeOf(measured).length > 0) {
       throw new PackProblem(`findings, ${own}: "measured" may name vital signs only.`);
     }
   }
@@ -114,7 +153,12 @@ function checkCodes(pack: TriagePack): void {
   for (const { code, first, second } of contradiction.pairs)
     known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
   for (const { id, when, covers, unless, mustKnow } of pack.selfCare.entries) {
-    known(`self-care, ${id}`, [...codesOf(when), ...covers, ...unless.flatMap(codesOf), ...mustKnow.flat()]);
+    known(`self-care, ${id}`, [
+      ...everyCodeOf(when),
+      ...covers,
+      ...unless.flatMap(everyCodeOf),
+      ...mustKnow.flat(),
+    ]);
   }
   known('self-care, neutral', pack.selfCare.neutral);
   known(
@@ -128,9 +172,9 @@ function checkCodes(pack: TriagePack): void {
   const ids = new Set<string>();
   for (const { id, rules, lookFor, measureWhen = [] } of pack.protocols) {
     known(`${id}, lookFor`, lookFor);
-    for (const { when } of measureWhen) known(`${id}, measureWhen`, codesOf(when));
+    for (const { when } of measureWhen) known(`${id}, measureWhen`, everyCodeOf(when));
     for (const each of rules) {
-      known(`${id}, ${each.id}`, codesOf(each.when));
+      known(`${id}, ${each.id}`, everyCodeOf(each.when));
       if (ids.has(each.id)) throw new PackProblem(`${id}: the rule ${each.id} stands twice.`);
       ids.add(each.id);
     }
@@ -148,6 +192,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     definitions,
     lexiconFile,
     contextFile,
+    harmlessFile,
     measurementsFile,
     cautionsFile,
     vitals,
@@ -162,6 +207,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
       head.findings,
       head.lexicon,
       head.context,
+      head.harmless,
       head.measurements,
       head.cautions,
       head.vitals,
@@ -184,6 +230,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     findings,
     lexicon: read(head.lexicon, lexicon, lexiconFile),
     context: read(head.context, context, contextFile),
+    harmless: harmlessWords(read(head.harmless, harmless, harmlessFile)),
     measurements: read(head.measurements, measurements, measurementsFile),
     cautions: read(head.cautions, cautions, cautionsFile),
     vitals: read(head.vitals, z.array(vital), vitals),

@@ -17,6 +17,10 @@ export interface Alphabet {
   readonly gap: number;
   /** A comma or a stop. */
   readonly end: number;
+  /** True for a word that stands in a pattern, in this very form. */
+  knows(norm: string): boolean;
+  /** True for a word that some pattern would take, also as one that begins so, also misspelt. */
+  reads(norm: string): boolean;
   /** Call when all patterns are in. */
   letterOf(token: Token): Letter;
 }
@@ -26,8 +30,8 @@ export interface AlphabetOptions {
   gapStops: readonly string[];
   /** Shortest word whose spelling is forgiven. */
   typoMinLength: number;
-  /** Right words that look like a misspelt word of the lexicon. */
-  neverCorrect: readonly string[];
+  /** Right words of the language, which are never taken for a misspelt word of a pattern. */
+  isRight(norm: string): boolean;
 }
 
 /** Words seen are remembered up to this many, so that long use does not fill the memory. */
@@ -66,6 +70,14 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
     return yes;
   }
 
+  function meant(norm: string): string | undefined {
+    spelling ??= createSpelling([...words.keys()], {
+      minLength: options.typoMinLength,
+      isRight: options.isRight,
+    });
+    return spelling(norm);
+  }
+
   function ask(token: Token): number[] {
     const { kind, norm } = token;
     if (kind === 'comma' || kind === 'stop') return [end, ...askWord(norm)];
@@ -76,9 +88,8 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
       const value = numberOf(norm);
       for (const { from, to, question } of ranges) if (value >= from && value <= to) yes.push(question);
     } else if (yes.length <= 1 && !words.has(norm) && norm.length >= options.typoMinLength) {
-      spelling ??= createSpelling([...words.keys()], options.typoMinLength, options.neverCorrect);
-      const meant = spelling(norm);
-      if (meant !== undefined) yes.push(...askWord(meant));
+      const word = meant(norm);
+      if (word !== undefined) yes.push(...askWord(word));
     }
     return yes;
   }
@@ -86,6 +97,8 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
   return {
     gap,
     end,
+    knows: (norm) => words.has(norm),
+    reads: (norm) => askWord(norm).length > 0 || meant(norm) !== undefined,
     word: (norm) => named(words, norm),
     prefix: (start) => named(prefixes, start),
     range(from, to) {

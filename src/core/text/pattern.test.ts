@@ -8,7 +8,7 @@ const LISTS = { hurts: ['hurts', 'is sore'], round: ['@round'] };
 
 /** What a pattern matches in a text, each match as the text has it. */
 function matches(pattern: string, text: string): string[] {
-  const alphabet = createAlphabet({ gapStops: ['no', 'but'], typoMinLength: 6, neverCorrect: [] });
+  const alphabet = createAlphabet({ gapStops: ['no', 'but'], typoMinLength: 6, isRight: () => false });
   const automaton = createAutomaton(alphabet);
   automaton.add(parsePattern(pattern, LISTS), 0);
   const tokens = tokenise(text);
@@ -58,7 +58,9 @@ describe('the language of patterns', () => {
   );
 
   it('says of a pattern that it can match nothing', () => {
-    const automaton = createAutomaton(createAlphabet({ gapStops: [], typoMinLength: 6, neverCorrect: [] }));
+    const automaton = createAutomaton(
+      createAlphabet({ gapStops: [], typoMinLength: 6, isRight: () => false }),
+    );
     expect(automaton.add(parsePattern('(a)? ~2', {}), 0)).toBe(false);
   });
 });

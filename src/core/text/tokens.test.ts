@@ -14,7 +14,7 @@ describe('words as they are typed', () => {
     ['possessives', "mother's baby's", 'mother baby'],
     ['invisible characters inside a word', 'co\u200bu\u00adgh\u2060ing', 'coughing'],
     ['marks of direction', '\u202efever\u202c \u200fcough', 'fever cough'],
-    ['pasted tags', '<p>chest <b>pain</b></p><br/>fever', 'chest pain \n fever'],
+    ['pasted tags', '<p>chest <b>pain</b></p><br/>fever', 'chest pain \n\n fever'],
     [
       'a Cyrillic letter in a Latin word',
       'ch\u0435st p\u0430in, \u043a\u0430\u0448\u0435\u043b\u044c',
@@ -30,7 +30,7 @@ describe('words as they are typed', () => {
     ],
     ['comparisons, which are no tags', 'SpO2 <92 and T > 39', 'spo 2 < 92 and t > 39'],
     ['line ends of every system', 'fever\r\ncough\rpain\nrash', 'fever cough pain rash'],
-    ['an empty line', 'fever\r\n\r\ncough', 'fever \n cough'],
+    ['an empty line', 'fever\r\n\r\ncough', 'fever \n\n cough'],
     ['list items', 'has:\n- fever\n2) cough\nrash', 'has : \n - fever \n 2 ) cough rash'],
     ['labels', 'cough\nPast history: none', 'cough \n past history : none'],
     ['boxes', '[x] fever [ ] cough ( ) rash ☑ itch', '[x] fever [ ] cough [ ] rash [x] itch'],

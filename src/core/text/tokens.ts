@@ -2,7 +2,7 @@
 import { ABBREVIATIONS } from './abbreviations';
 import { type Folded, fold } from './fold';
 
-/** `stop` ends a sentence, or a line that is one. `box`: one to tick, `[x]` or `[ ]`. */
+/** `stop` ends a sentence, or a line that is one (`\n`; `\n\n` before an empty line). `box`: one to tick, `[x]` or `[ ]`. */
 export type TokenKind = 'word' | 'number' | 'symbol' | 'comma' | 'stop' | 'box';
 
 export interface Token {
@@ -27,7 +27,7 @@ const PIECE = new RegExp(
     String.raw`(\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔]? ?\)|[☐□☑☒✓✔✗✘])`, // a box to tick
     String.raw`(\.{2,}(?=\s*(?:yes|no|y|n|nil|none|neg|pos)\s*(?:$|[\n.,;])))`, // fever.....no
     '([.!?;•])',
-    '(,)',
+    '([,|])',
     '([-—/:+#()↑↓%=<>&])',
   ].join('|'),
   'gu',
@@ -35,6 +35,8 @@ const PIECE = new RegExp(
 const WORD_CHARACTER = /[\p{L}\d]/u;
 /** A line at least this long may have been wrapped by a program in the middle of a sentence. */
 const WRAPPED_LINE = 45;
+/** The end of a row of a form: "Fever   no". */
+const ROW = /(?:\t|[:|]|\.{2,}| {2,}| -)\s*(?:yes|no|y|n|nil|none|neg|pos|present|absent)\s*$/i;
 /** What begins a line of its own: a bullet, a number, a box, a label with a colon. */
 const OWN_LINE =
   /(?:[-—*•+>#]\s|\d{1,2}[.)]\s|\(?[a-z]\)\s|\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔]? ?\)|[☐□☑☒✓✔✗✘]|[\p{L}][\p{L} /()&-]{0,40}:(?!\d))/uy;
@@ -97,8 +99,9 @@ export function tokenise(text: string, folded: Folded = fold(text)): Token[] {
     OWN_LINE.lastIndex = next;
     const empty = breaks.split('\n').length > 2;
     const labelled = tokens.at(-1)?.norm === ':';
-    if (empty || labelled || OWN_LINE.test(folded.text)) {
-      put('stop', '\n', from, 1);
+    const row = ROW.test(text.slice(folded.starts[lineStart], folded.starts[from]).slice(-80));
+    if (empty || labelled || row || OWN_LINE.test(folded.text)) {
+      put('stop', empty ? '\n\n' : '\n', from, 1);
       opensLine = true;
     } else {
       const wrapped = from - lineStart >= WRAPPED_LINE && /\p{Ll}/u.test(original(next));
@@ -120,7 +123,7 @@ export function tokenise(text: string, folded: Folded = fold(text)): Token[] {
     else if (leader !== undefined) put('symbol', ':', from, whole.length);
     else if (stop !== undefined) {
       if (stop !== '.' || !isAbbreviated(text, folded, tokens, from)) put('stop', stop, from, 1);
-    } else if (comma !== undefined) put('comma', ',', from, 1);
+    } else if (comma !== undefined) put('comma', comma, from, 1);
     else if (symbol === '&') put('word', 'and', from, 1);
     else if (symbol === '—') put('symbol', '-', from, 1);
     else if (symbol !== undefined) {

@@ -58,6 +58,8 @@ export interface RunnerResult {
   readFromText: (DistributiveOmit<UsedReading, 'timing'> & { standing: UsedReading['timing'] })[];
   /** What the text leaves open about them: it differs from a field or from itself, or is not possible. */
   askAboutText: { item: string; text: string }[];
+  /** Words that were neither understood nor are known to be harmless: they forbid what is calm. */
+  unread: string[];
   /** What is doubtful about the note as a whole, and what to do next. All but a `contradiction` forbid what is calm. */
   cautions: Pick<Caution, 'kind' | 'text' | 'evidence'>[];
 }
@@ -78,6 +80,7 @@ export function toRunnerResult(
     summary,
     conditions,
     measurements,
+    unread,
     cautions,
   }: TriageResult,
 ): RunnerResult {
@@ -114,6 +117,7 @@ export function toRunnerResult(
     consider: conditions.map(toConsideredResult),
     readFromText: measurements.readings.map(({ timing, ...reading }) => ({ ...reading, standing: timing })),
     askAboutText: measurements.questions.map(({ item, text }) => ({ item, text })),
+    unread: unread.map(({ text }) => text),
     cautions: cautions.map(({ kind, text, evidence }) => ({ kind, text, evidence })),
   };
 }

@@ -1,5 +1,6 @@
 import type { TriagePack } from '../packs/triage-pack';
 import { findCautions } from './cautions/find';
+import { isNotRead } from './cautions/language';
 import { setAsideCalm } from './cautions/set-aside';
 import { type Caution, forbidsCalm } from './cautions/types';
 import { considerConditions } from './conditions/conditions';
@@ -13,6 +14,7 @@ import { type FollowUp, followUps } from './follow-ups/follow-ups';
 import { type AppliedMeasurements, applyMeasurements, evidenceByVital } from './reading/measurements/apply';
 import { type Note, readNote } from './reading/note';
 import type { Answers, ModelReading, Reading } from './reading/types';
+import { unreadKey } from './reading/unread';
 import { reconcile } from './reconcile/reconcile';
 import { decide } from './rules/decide';
 import type { Decision, Reason } from './rules/types';
@@ -40,6 +42,8 @@ export interface TriageResult {
   conditions: Considered[];
   /** What the words say in numbers, how it is used, and the intake with it: the one that the rules were held against. */
   measurements: AppliedMeasurements;
+  /** Words that were neither understood nor are known to be harmless, without those that do not matter. */
+  unread: Evidence[];
   /** What is doubtful about the note as a whole, to be settled by a person. */
   cautions: Caution[];
 }
@@ -76,7 +80,8 @@ export function triageNote(
   const places = evidenceByVital(measurements);
   const measured = measuredAsFindings(pack, intake, places);
   const read = reconcile(pack, { lexicon: note.lexicon.findings, model, measured, answers });
-  const cautions = findCautions(pack, note, read, measurements);
+  const unread = note.unread.filter((place) => answers[unreadKey(place)] !== 'no');
+  const cautions = findCautions(pack, note, read, measurements, unread);
   const reading = setAsideCalm(pack, read, cautions);
 
   const facts = gatherFacts(pack, reading.findings, intake);
@@ -91,6 +96,7 @@ export function triageNote(
     decision,
     facts,
     calmAllowed,
+    notRead: isNotRead(note.source, cautions),
   });
   const verdict = decideVerdict(decision, disposition);
   const decided = { intake, reading, decision, disposition, verdict, cautions };
@@ -108,6 +114,7 @@ export function triageNote(
     summary: summarise(pack, { ...decided, headline, actions }),
     conditions: considerConditions(pack, { ...facts, sex: intake.sex }),
     measurements,
+    unread,
     cautions,
   };
 }

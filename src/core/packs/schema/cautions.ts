@@ -58,6 +58,8 @@ export const cautions = z.strictObject({
   calm: z.array(code),
   otherLanguage: z.strictObject({
     text: words,
+    /** Danger signs that are asked for when the note was not read, most urgent first. */
+    ask: z.array(code).check(z.minLength(1)),
     scripts: z.array(script),
     languages: z.array(language),
     /** Words that only a note in English has: they weigh against another language in the same sentence. */
@@ -68,11 +70,8 @@ export const cautions = z.strictObject({
   notUnderstood: z.strictObject({
     /** No complaint was read in it. */
     nothing: words,
-    /** Most words are unknown. */
-    unknown: words,
-    /** Fewest words of which a share is taken, and the share of unknown ones from which a note is not understood. */
-    fewest: positive,
-    share: positive,
+    /** Words that were neither understood nor are known to be harmless; `{{words}}`. */
+    unread: words,
   }),
   contradiction: z.strictObject({
     /** A finding that is denied and stated; `{{name}}` is the finding. */

@@ -16,11 +16,14 @@ const cueGroup = z.strictObject({
   reachWords: wordCount,
   /**
    * Whether it reaches along "fever, cough and rash": `none` ends at a comma or "and"; `plain` reaches harmless
-   * findings, and dangerous ones when the list is plainly one ("or" before its last); `clear` reaches all.
+   * findings, and dangerous ones when the list is plainly one ("or" before its last); `or` reaches along plain lists
+   * alone; `clear` reaches all.
    */
-  lists: z.enum(['none', 'plain', 'clear']),
+  lists: z.enum(['none', 'or', 'plain', 'clear']),
   /** Too weak to set a dangerous finding aside. */
   doubtful: z.exactOptional(z.boolean()),
+  /** A label, which a colon or a dash ends: "?meningitis - stiff neck". */
+  label: z.exactOptional(z.boolean()),
   /** Groups and codes of findings that it says nothing about. */
   exceptGroups: z.exactOptional(z.array(words)),
   exceptCodes: z.exactOptional(z.array(code)),
@@ -28,12 +31,35 @@ const cueGroup = z.strictObject({
 });
 
 /** Words that tell of a finding whether it is denied, another's, past, over, or only possible; one file a language. */
+/** What stands under a header says the same of all that is in it; `none` only ends the section before. */
+const section = z.strictObject({
+  effect: z.enum(['denied', 'other', 'past', 'possible', 'conditional', 'none']),
+  doubtful: z.exactOptional(z.boolean()),
+  exceptGroups: z.exactOptional(z.array(words)),
+  exceptCodes: z.exactOptional(z.array(code)),
+  patterns,
+});
+
 export const context = z.strictObject({
+  /** Alternatives that patterns use as `@name`, beside those of the lexicon. */
+  lists: z.record(z.string(), patterns),
   groups: z.array(cueGroup),
   /** Ends every cue's reach: "but", "however", "he has". */
   stops: patterns,
   /** Looks like a cue and is none: "not only", "no relief from". */
   not: patterns,
+  /** Stops that end no reach of who and when: "her husband coughs and has fever". */
+  carriesOn: patterns,
+  /** What was over is there again: "came back", "started again". */
+  returned: patterns,
+  notReturned: patterns,
+  /** Words for the present: what stands beside them is not past. */
+  now: patterns,
+  /** A relative whom the teller brings is the patient ... */
+  kinIsPatient: patterns,
+  /** ... unless the patient is named later: "but I am here for a cough". */
+  self: patterns,
+  sections: z.array(section),
   /** Words that a gap inside a pattern does not step over. */
   gapStops: z.array(words),
   /** Words that part the members of a list: "and", "or". */
@@ -72,6 +98,21 @@ export const lexicon = z.strictObject({
     reachWords: wordCount,
   }),
   typos: z.strictObject({ minLength: positive, neverCorrect: z.array(words) }),
+});
+
+/** Words that hide no danger by themselves: what is in no pattern and not among these was not read. */
+export const harmless = z.strictObject({
+  language: z.string(),
+  /** In their base form: endings are taken off what is typed. */
+  groups: z.record(z.string(), z.array(words)),
+  /** Groups whose words count as they stand: "should" is harmless, "shoulder" is not. */
+  withoutEndings: z.array(z.string()),
+  /** What goes well: "drinks", "walks". Harmless unless a denial stands before it. */
+  calm: z.array(words),
+  /** Between a denial and what goes well they turn it round: "no trouble walking". */
+  troubles: z.array(words),
+  /** Places and looks: "elbow", "pink". Harmless beside a finding that was read, which they describe. */
+  describes: z.array(words),
 });
 
 export const modelReader = z.strictObject({

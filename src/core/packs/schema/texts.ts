@@ -80,6 +80,8 @@ export const texts = z.strictObject({
       comeBack: words,
       safetyNet: z.array(words),
     }),
+    /** For a note in a language that is not read, until the danger questions are answered. */
+    'not-read': z.strictObject({ name: words, timeFrame: words, safetyNet: z.array(words) }),
   }),
   /** Words that turn a sentence of the summary into a denial: "no", "denied". */
   negations: z.array(words),

@@ -33,6 +33,8 @@ function run({ text, age, sex }: Omit<Case, 'kinds'>): TriageResult {
   return triage(pack, intake, { kind: 'off' }, {});
 }
 const kindsOf = (result: TriageResult): string[] => [...new Set(result.cautions.map(({ kind }) => kind))];
+/** A single word that was not read makes no other kind of note of it. */
+const kindsOfNote = (result: TriageResult): string[] => kindsOf(result).filter((kind) => kind !== 'unread');
 
 describe('a doubtful note', () => {
   it.each(all.filter(({ kinds }) => kinds.length > 0))('$text: $kinds', (given) => {
@@ -48,12 +50,12 @@ describe('a doubtful note', () => {
 
 describe('an ordinary note', () => {
   it.each(all.filter(({ kinds }) => kinds.length === 0))('$text', (given) => {
-    expect(run(given).cautions).toEqual([]);
+    expect(kindsOfNote(run(given))).toEqual([]);
   });
 });
 
 it('ordinary notes in many voices are seldom called doubtful', () => {
-  const flagged = notes.map(({ text }) => kindsOf(run({ text }))).filter((kinds) => kinds.length > 0);
+  const flagged = notes.map(({ text }) => kindsOfNote(run({ text }))).filter((kinds) => kinds.length > 0);
   const wrong = flagged.filter((kinds) => kinds.some((kind) => kind !== 'not-understood'));
   console.log(
     `${flagged.length} of ${notes.length} notes with a caution, ${wrong.length} other than not understood`,

@@ -7,8 +7,8 @@ import type { TriagePack } from '../../packs/triage-pack';
 import { fill } from '../../text/fill';
 import { placeOf, sentenceAround } from '../../text/source';
 import { ageInDays } from '../facts/age';
-import { compileCautions, distinct, doubtsOf } from '../reading/doubts';
-import { compileLexicon } from '../reading/lexicon/compile';
+import type { Evidence } from '../findings/types';
+import { distinct, doubtsOf } from '../reading/doubts';
 import type { AppliedMeasurements } from '../reading/measurements/apply';
 import type { Note } from '../reading/note';
 import type { Reading } from '../reading/types';
@@ -60,33 +60,25 @@ function findTwoPatients(
   return [{ kind: 'two-patients', text: ages, evidence: current.map(({ evidence }) => evidence) }];
 }
 
-/** Share of the words that neither the lexicon nor the cautions know. */
-function unknownShare(pack: TriagePack, { source: { tokens } }: Note): { words: number; share: number } {
-  const alphabets = [compileLexicon(pack).alphabet, compileCautions(pack.cautions).alphabet];
-  const own = new Set(pack.cautions.otherLanguage.own);
-  const words = tokens.filter(({ kind }) => kind === 'word');
-  const unknown = words.filter(
-    (token) =>
-      !own.has(token.norm) &&
-      // A word that only a gap may step over is in no pattern.
-      alphabets.every(({ gap, letterOf }) => letterOf(token).questions.every((question) => question === gap)),
-  );
-  return { words: words.length, share: unknown.length / Math.max(1, words.length) };
-}
-
 function findNotUnderstood(pack: TriagePack, note: Note, { findings }: Reading): Caution[] {
   if (note.source.text.trim() === '') return [];
-  const { nothing, unknown, fewest, share } = pack.cautions.notUnderstood;
   const complaint = findings.some(
     ({ code, present, readers }) =>
       present &&
       readers.some((reader) => reader !== 'vitals') &&
       !SAYS_NO_COMPLAINT.has(pack.findings.get(code)?.group),
   );
-  if (!complaint) return [{ kind: 'not-understood', text: nothing, evidence: [] }];
-  const found = unknownShare(pack, note);
-  const doubtful = found.words >= fewest && found.share >= share;
-  return doubtful ? [{ kind: 'not-understood', text: unknown, evidence: [] }] : [];
+  return complaint
+    ? []
+    : [{ kind: 'not-understood', text: pack.cautions.notUnderstood.nothing, evidence: [] }];
+}
+
+function findUnreadWords(pack: TriagePack, unread: readonly Evidence[]): Caution[] {
+  if (unread.length === 0) return [];
+  const text = fill(pack.cautions.notUnderstood.unread, {
+    words: [...new Set(unread.map((place) => place.text))].join(', '),
+  });
+  return [{ kind: 'unread', text, evidence: [...unread] }];
 }
 
 /** Pure; linear in the length of the text. What forbids the most comes first. */
@@ -95,6 +87,8 @@ export function findCautions(
   note: Note,
   reading: Reading,
   measurements: AppliedMeasurements,
+  /** Those of the note's unread words that nobody has said do not matter. */
+  unread: readonly Evidence[] = note.unread,
 ): Caution[] {
   const whole = [
     ...findInstruction(pack, note),
@@ -105,7 +99,9 @@ export function findCautions(
   return [
     ...whole,
     // What is already said to be something else need not be called unreadable too.
-    ...(whole.length > 0 ? [] : findNotUnderstood(pack, note, reading)),
+    ...(whole.length > 0
+      ? []
+      : [...findUnreadWords(pack, unread), ...findNotUnderstood(pack, note, reading)]),
     ...findContradictions(pack, note, reading, measurements),
   ];
 }

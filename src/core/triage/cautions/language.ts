@@ -116,3 +116,15 @@ export function findOtherLanguage(pack: CautionPack, source: SourceText): Cautio
     { kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)), code },
   ];
 }
+
+const LETTER = /\p{L}/gu;
+const letters = (text: string): number => text.match(LETTER)?.length ?? 0;
+
+/** True where most of the note is in a language that is not read: then it has told nothing, and nothing is decided by it. */
+export function isNotRead({ text }: SourceText, cautions: readonly Caution[]): boolean {
+  const foreign = cautions
+    .filter(({ kind }) => kind === 'other-language')
+    .flatMap(({ evidence }) => evidence)
+    .reduce((sum, place) => sum + letters(place.text), 0);
+  return foreign > 0 && foreign >= letters(text) / 2;
+}

@@ -4,7 +4,8 @@ import type { Evidence } from '../findings/types';
 /**
  * `contradiction`: two things that do not go together. `two-patients`: more than one patient in the note.
  * `other-language`: it, or a part of it, is not in the language of the pack. `veterinary`: the patient is an animal.
- * `instruction`: words that tell the system what to do. `not-understood`: no complaint could be read.
+ * `instruction`: words that tell the system what to do. `not-understood`: no complaint could be read. `unread`: words that were not understood
+ * and may matter.
  */
 export type CautionKind =
   | 'contradiction'
@@ -12,7 +13,8 @@ export type CautionKind =
   | 'other-language'
   | 'veterinary'
   | 'instruction'
-  | 'not-understood';
+  | 'not-understood'
+  | 'unread';
 
 export interface Caution {
   kind: CautionKind;

@@ -19,6 +19,8 @@ export interface DispositionCase {
   facts: Facts;
   /** False where the note as a whole is doubtful: then nothing calm is said. */
   calmAllowed: boolean;
+  /** True where the note is in a language that is not read. */
+  notRead?: boolean;
 }
 
 const asReason = ({ rule, label, citation }: Reason): DispositionReason => ({ rule, label, citation });
@@ -33,6 +35,14 @@ function ageMatters({ pack, facts }: DispositionCase): boolean {
   if (facts.ageDays !== undefined) return false;
   const rules = protocolsFor(pack, undefined).flatMap((protocol) => protocol.rules);
   return rules.some((rule) => leadOf(rule) !== 'open' && mayHold(rule.when, facts));
+}
+
+/** Danger signs that nobody has answered: without them a note that was not read has no place to go. */
+function unanswered({ pack, findings }: DispositionCase): string[] {
+  const answered = new Set(
+    findings.filter(({ readers }) => readers.includes('person')).map(({ code }) => code),
+  );
+  return pack.cautions.otherLanguage.ask.filter((code) => !answered.has(code));
 }
 
 export function decideDisposition(given: DispositionCase): Disposition {
@@ -60,6 +70,11 @@ export function decideDisposition(given: DispositionCase): Disposition {
   const urgent = leading('clinic');
   if (urgent.length > 0) {
     return away('clinic', 'rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
+  }
+  const dangers = given.notRead ? unanswered(given) : [];
+  if (dangers.length > 0) {
+    const { timeFrame, safetyNet } = texts['not-read'];
+    return { kind: 'not-read', basis: 'not-read', timeFrame, why: [], advice: [], safetyNet, ask: dangers };
   }
   if (complaintsOf(pack, facts).length === 0) return away('clinic', 'too-little-known');
   const fears = model.feared;

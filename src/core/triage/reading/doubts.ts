@@ -25,7 +25,7 @@ function compile(pack: CautionPack): Compiled {
   const alphabet = createAlphabet({
     gapStops: pack.gapStops,
     typoMinLength: Number.POSITIVE_INFINITY,
-    neverCorrect: [],
+    isRight: () => true,
   });
   const automaton = createAutomaton(alphabet);
   const labels: string[] = [];

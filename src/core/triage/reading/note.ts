@@ -1,10 +1,13 @@
 /** The first of the four steps: all that the words say, each with its place, read once. */
 import type { TriagePack } from '../../packs/triage-pack';
 import { readSource, type SourceText } from '../../text/source';
+import type { Evidence } from '../findings/types';
 import { type Doubts, findDoubts } from './doubts';
+import { takeApart } from './lexicon/joined';
 import { type LexiconReading, readLexicon } from './lexicon/read';
 import { readMeasurements } from './measurements/read';
 import type { Measurements } from './measurements/types';
+import { findUnread } from './unread';
 
 /** What was read of a text by word lists and patterns. Nothing after this step looks at the text again. */
 export interface Note {
@@ -14,15 +17,20 @@ export interface Note {
   measurements: Measurements;
   /** Where the words make the note doubtful as a whole. */
   doubts: Doubts;
+  /** Words that were neither understood nor are known to be harmless. */
+  unread: Evidence[];
 }
 
 /** Pure; linear in the length of the text. Never throws for any text. */
 export function readNote(pack: TriagePack, text: string): Note {
-  const source = readSource(text);
+  const source = takeApart(pack, readSource(text));
+  const lexicon = readLexicon(pack, source);
+  const measurements = readMeasurements(pack, source);
   return {
     source,
-    lexicon: readLexicon(pack, source),
-    measurements: readMeasurements(pack, source),
+    lexicon,
+    measurements,
     doubts: findDoubts(pack.cautions, source),
+    unread: findUnread(pack, source, lexicon, measurements),
   };
 }

@@ -3,6 +3,7 @@ import type { ContextCues, Lexicon, TriagePack } from '../../../packs/triage-pac
 import { type Alphabet, createAlphabet } from '../../../text/alphabet';
 import { type Automaton, createAutomaton } from '../../../text/automaton';
 import { PatternProblem, parsePattern } from '../../../text/pattern';
+import { isHarmless } from './harmless';
 
 export type CueGroup = ContextCues['groups'][number];
 
@@ -11,11 +12,15 @@ export type Meaning =
   | { kind: 'finding'; code: string; denies?: true }
   | { kind: 'nothing' | 'stop' | 'not-a-cue' }
   | { kind: 'cue'; group: CueGroup }
+  | { kind: 'section'; section: Section }
+  | { kind: 'carries-on' | 'returned' | 'not-returned' | 'now' | 'kin-is-patient' | 'self' }
   | { kind: 'severity'; severity: 'mild' | 'moderate' | 'severe' }
   | { kind: 'unit'; days: number; needsCue: boolean }
   | { kind: 'count'; value: number }
   | { kind: 'when'; days: number }
   | { kind: 'time-before' | 'time-forward' | 'time-after' | 'not-a-time' | 'time-block' };
+
+type Section = ContextCues['sections'][number];
 
 export interface CompiledLexicon {
   alphabet: Alphabet;
@@ -24,21 +29,25 @@ export interface CompiledLexicon {
   connectors: ReadonlySet<string>;
 }
 
+type Vocabulary = Pick<TriagePack, 'lexicon' | 'context' | 'harmless'>;
+
 const compiled = new WeakMap<Lexicon, CompiledLexicon>();
 
-function compile(lexicon: Lexicon, cues: ContextCues): CompiledLexicon {
+function compile({ lexicon, context: cues, harmless }: Vocabulary): CompiledLexicon {
   const { duration, severity, typos } = lexicon;
+  const never = new Set(typos.neverCorrect);
   const alphabet = createAlphabet({
     gapStops: cues.gapStops,
     typoMinLength: typos.minLength,
-    neverCorrect: typos.neverCorrect,
+    isRight: (norm) => never.has(norm) || isHarmless(harmless, norm),
   });
   const automaton = createAutomaton(alphabet);
   const meanings: Meaning[] = [];
+  const lists = { ...lexicon.lists, ...cues.lists };
   const put = (meaning: Meaning, patterns: readonly string[]): void => {
     const label = meanings.push(meaning) - 1;
     for (const pattern of patterns) {
-      const added = automaton.add(parsePattern(pattern, lexicon.lists), label);
+      const added = automaton.add(parsePattern(pattern, lists), label);
       if (!added) throw new PatternProblem(`"${pattern}": can match nothing at all.`);
     }
   };
@@ -51,6 +60,13 @@ function compile(lexicon: Lexicon, cues: ContextCues): CompiledLexicon {
   for (const group of cues.groups) put({ kind: 'cue', group }, group.patterns);
   put({ kind: 'stop' }, cues.stops);
   put({ kind: 'not-a-cue' }, cues.not);
+  for (const section of cues.sections) put({ kind: 'section', section }, section.patterns);
+  put({ kind: 'carries-on' }, cues.carriesOn);
+  put({ kind: 'returned' }, cues.returned);
+  put({ kind: 'not-returned' }, cues.notReturned);
+  put({ kind: 'now' }, cues.now);
+  put({ kind: 'kin-is-patient' }, cues.kinIsPatient);
+  put({ kind: 'self' }, cues.self);
   for (const level of ['mild', 'moderate', 'severe'] as const) {
     put({ kind: 'severity', severity: level }, severity[level]);
   }
@@ -68,13 +84,11 @@ function compile(lexicon: Lexicon, cues: ContextCues): CompiledLexicon {
 }
 
 /** @throws PatternProblem for a pattern that cannot be read */
-export function compileLexicon({
-  lexicon,
-  context,
-}: Pick<TriagePack, 'lexicon' | 'context'>): CompiledLexicon {
+export function compileLexicon(pack: Vocabulary): CompiledLexicon {
+  const { lexicon } = pack;
   let known = compiled.get(lexicon);
   if (!known) {
-    known = compile(lexicon, context);
+    known = compile(pack);
     compiled.set(lexicon, known);
   }
   return known;

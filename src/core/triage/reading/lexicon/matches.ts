@@ -5,6 +5,7 @@ import type { Span } from '../../../text/automaton';
 import type { Token } from '../../../text/tokens';
 import type { Severity } from '../../findings/types';
 import type { CompiledLexicon, CueGroup } from './compile';
+import type { SectionMark } from './sections';
 
 /** Tokens `from` (inclusive) to `to` (exclusive). */
 export interface Range {
@@ -46,8 +47,17 @@ export interface Matches {
   timeBlocks: Range[];
   /** 1 for a token that ends every reach: a stop, or a word such as "but". */
   stop: Uint8Array;
+  /** 1 for a stop that ends no reach of who and when: "and has". */
+  carriesOn: Uint8Array;
   /** 1 for a token inside a mention. */
   covered: Uint8Array;
+  /** "Came back", "started again". */
+  returned: Range[];
+  /** "Now", "today". */
+  now: Range[];
+  sections: SectionMark[];
+  /** 1 for a token that any pattern matched: it was read. */
+  read: Uint8Array;
 }
 
 /** Longest match of any pattern that is looked back over, in tokens. */
@@ -138,13 +148,23 @@ export function findMatches(
     'time-after': [] as Range[],
     'not-a-time': [] as Range[],
     'time-block': [] as Range[],
+    'carries-on': [] as Range[],
+    returned: [] as Range[],
+    'not-returned': [] as Range[],
+    now: [] as Range[],
+    'kin-is-patient': [] as Range[],
+    self: [] as Range[],
   };
+  const sections: SectionMark[] = [];
+  const read = new Uint8Array(tokens.length);
   for (const { label, from, to } of spans) {
     const meaning = meanings[label];
     if (!meaning) continue;
+    read.fill(1, from, to);
     if (meaning.kind === 'finding') {
       mentions.push({ code: meaning.code, from, to, ...(meaning.denies && { denies: true }) });
-    } else if (meaning.kind === 'cue') cues.push({ group: meaning.group, from, to });
+    } else if (meaning.kind === 'section') sections.push({ section: meaning.section, from, to });
+    else if (meaning.kind === 'cue') cues.push({ group: meaning.group, from, to });
     else if (meaning.kind === 'severity') severities.push({ severity: meaning.severity, from, to });
     else if (meaning.kind === 'unit') {
       units.push({ days: meaning.days, needsCue: meaning.needsCue, from, to });
@@ -155,6 +175,9 @@ export function findMatches(
     else plain[meaning.kind].push({ from, to });
   }
 
+  // "My father has chest pain" is told for the father, unless the teller is the patient: "but I am here for a cough".
+  const lastSelf = Math.max(-1, ...plain.self.slice(-1).map(({ from }) => from));
+  const notCues = [...plain['not-a-cue'], ...plain['kin-is-patient'].filter(({ to }) => to > lastSelf)];
   const said = cues.filter((cue) => notInside(cue) && !asksOfBefore(cue, tokens));
   const kept = trueMentions(mentions, plain.nothing, hides);
   // The "no" of "no bladder trouble, fever or chills" still reaches what stands behind.
@@ -162,16 +185,17 @@ export function findMatches(
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of kept) covered.fill(1, from, to);
   const stop = new Uint8Array(tokens.length);
-  for (const { from, to } of without(plain.stop, [...plain['not-a-cue'], ...sayIt])) stop.fill(1, from, to);
-  for (const [at, token] of tokens.entries()) if (token.kind === 'stop') stop[at] = 1;
+  const keptCues = longestOnly(without(said, [...notCues, ...sayIt]));
+  // A stop inside a cue is a part of it: "whether he has".
+  for (const { from, to } of without(plain.stop, [...notCues, ...sayIt, ...keptCues])) stop.fill(1, from, to);
+  for (const [at, { kind }] of tokens.entries()) if (kind === 'stop' || kind === 'box') stop[at] = 1;
+  const carriesOn = new Uint8Array(tokens.length);
+  for (const { from, to } of plain['carries-on']) carriesOn.fill(1, from, to);
 
   return {
     tokens,
     mentions: kept.sort((a, b) => a.from - b.from || b.to - a.to),
-    cues: [
-      ...longestOnly(without(said, [...plain['not-a-cue'], ...sayIt])),
-      ...cues.filter((cue) => !notInside(cue)),
-    ],
+    cues: [...keptCues, ...cues.filter((cue) => !notInside(cue))],
     severities: longestOnly(severities),
     units: without(units, plain['not-a-time']),
     whens: longestOnly(without(whens, plain['not-a-time'])),
@@ -181,6 +205,11 @@ export function findMatches(
     timeAfter: plain['time-after'],
     timeBlocks: plain['time-block'],
     stop,
+    carriesOn,
     covered,
+    returned: without(plain.returned, plain['not-returned']),
+    now: plain.now,
+    sections: longestOnly(sections),
+    read,
   };
 }

@@ -1,0 +1,29 @@
+/** What the schema cannot hold of the rules: where red ones lead, and what may take a rule back. */
+
+import { closureOf } from './check-conditions';
+import { codesOf, exceptionsOf } from './schema/condition';
+import type { TriagePack } from './triage-pack';
+
+type Parts = Pick<TriagePack, 'protocols' | 'findings'>;
+
+/** The first thing that is wrong, with its place; undefined when all is well. */
+export function ruleProblem({ protocols, findings }: Parts): string | undefined {
+  const withDanger = new Map(
+    [...findings.values()]
+      .filter(({ danger }) => danger)
+      .flatMap(({ code }) => [...closureOf(code, findings)].map((implied) => [implied, code] as const)),
+  );
+  for (const { id, priority, disposition, when } of protocols.flatMap(({ rules }) => rules)) {
+    if (priority === 'red' && (disposition ?? 'emergency') !== 'emergency') {
+      return `${id}: a red rule leads to emergency care.`;
+    }
+    // Another danger sign would make the case calmer.
+    const calming = exceptionsOf(when)
+      .flatMap(codesOf)
+      .find((code) => withDanger.has(code));
+    if (calming !== undefined) {
+      return `${id}: it is taken back by "${calming}", which the danger sign "${withDanger.get(calming)}" brings along.`;
+    }
+  }
+  return undefined;
+}
