@@ -59,6 +59,39 @@ describe('createCaseStore', () => {
     expect(await database.use((db) => db.get('cases', 'bad'))).toEqual(raw);
   });
 
+  it('shows a record whose id is no text beside the others', async () => {
+    await database.use((db) => db.put('cases', JSON.parse('{"id":5}')));
+    expect((await store().list()).unreadable).toMatchObject([{ id: '5' }]);
+  });
+
+  it('changes a record in one breath: of two tabs at the same instant neither loses its part', async () => {
+    const [here, there] = [store(), store()];
+    await here.put({ id: 'a', text: '' });
+    const add = (letter: string) => (stored: Note | undefined) => ({
+      id: 'a',
+      text: `${stored?.text ?? ''}${letter}`,
+    });
+    await Promise.all(
+      ['1', '2', '3', '4'].flatMap((n) => [here.update('a', add(n)), there.update('a', add(n))]),
+    );
+    expect((await here.get('a'))?.text).toHaveLength(8);
+  });
+
+  it('writes and tells nothing where a change leaves the record as it is, or throws', async () => {
+    const cases = store();
+    await cases.put({ id: 'a', text: 'one' });
+    const heard = vi.fn();
+    cases.subscribe(heard);
+    expect(await cases.update('a', (stored) => stored)).toEqual({ id: 'a', text: 'one' });
+    expect(await cases.update('b', (stored) => stored)).toBeUndefined();
+    const broken = cases.update('a', () => {
+      throw new Error('no');
+    });
+    await expect(broken).rejects.toThrow('no');
+    expect(heard).not.toHaveBeenCalled();
+    expect(await cases.get('a')).toEqual({ id: 'a', text: 'one' });
+  });
+
   it('tells this tab and the others of changes, and the others no longer once stopped', async () => {
     const here = store();
     const there = store();

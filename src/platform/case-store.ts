@@ -23,6 +23,12 @@ export interface CaseStore<T extends { id: string }> {
   get(id: string): Promise<T | undefined>;
   /** @throws StorageProblem (kind `quota` when the device is full) */
   put(record: T): Promise<void>;
+  /**
+   * Reads, changes and writes one record in one breath, so that two tabs never undo each other. `change` gets what is
+   * stored now (undefined for nothing); it returns the record itself to leave it as it is. Gives what is stored then.
+   * @throws what `change` throws; the parser's error for an unreadable record; StorageProblem
+   */
+  update<R extends T | undefined>(id: string, change: (stored: T | undefined) => R): Promise<R>;
   remove(id: string): Promise<void>;
   /** Changes made in this tab and in others. Returns the way to stop. */
   subscribe(listener: (change: CaseChange) => void): () => void;
@@ -30,6 +36,9 @@ export interface CaseStore<T extends { id: string }> {
 }
 
 const CHANNEL = 'outpost-cases';
+
+/** "Saved" means on the disk, not in a buffer that a flat battery empties. */
+const DURABLE = { durability: 'strict' } as const;
 
 function readChange(data: unknown): CaseChange | undefined {
   if (typeof data !== 'object' || data === null || !('kind' in data) || !('id' in data)) return undefined;
@@ -70,7 +79,8 @@ export function createCaseStore<T extends { id: string }>(
           list.cases.push(parse(raw));
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          list.unreadable.push({ id: raw.id, reason, raw });
+          // Whatever stands there as an id: one odd record never stops a screen.
+          list.unreadable.push({ id: String(raw.id), reason, raw });
         }
       }
       return list;
@@ -81,8 +91,24 @@ export function createCaseStore<T extends { id: string }>(
     },
     async put(record) {
       const stored: StoredRecord = { ...record };
-      await database.use((db) => db.put('cases', stored));
+      await database.use(async (db) => {
+        const transaction = db.transaction('cases', 'readwrite', DURABLE);
+        await Promise.all([transaction.store.put(stored), transaction.done]);
+      });
       changed({ kind: 'put', id: record.id });
+    },
+    async update(id, change) {
+      const { next, isChanged } = await database.use(async (db) => {
+        const transaction = db.transaction('cases', 'readwrite', DURABLE);
+        const raw = await transaction.store.get(id);
+        const before = raw === undefined ? undefined : parse(raw);
+        const after = change(before);
+        const differs = after !== undefined && after !== before;
+        await Promise.all([differs ? transaction.store.put({ ...after }) : undefined, transaction.done]);
+        return { next: after, isChanged: differs };
+      });
+      if (isChanged) changed({ kind: 'put', id });
+      return next;
     },
     async remove(id) {
       await database.use((db) => db.delete('cases', id));
