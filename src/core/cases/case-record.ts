@@ -1,9 +1,39 @@
 /** A patient in the queue, as it is stored: every triage that was made, the last one counts. */
 import * as z from 'zod/mini';
+import type { DispositionKind } from '../triage/disposition/types';
 import type { Finding, Intake } from '../triage/findings/types';
 import type { Answers } from '../triage/reading/types';
 import type { Priority } from '../triage/rules/types';
 import { caseRecordV1 } from './case-schema';
+import { worsePriority } from './worse';
+
+/** The longest name of a patient, in UTF-16 units. */
+export const MAX_LABEL = 80;
+
+export interface ResultVersions {
+  /** The pack's own version, with a hash over all that it holds. */
+  pack: string;
+  /** Of the code that reads and decides. */
+  rules: string;
+}
+
+/**
+ * What a triage came to, kept beside it: lists show this and never triage anew. It names what it was made with, so that
+ * a newer pack or newer rules find it out of date.
+ */
+export interface StoredResult {
+  /** The verdict's colour, and the one that the protocols give alone. */
+  priority: Priority;
+  protocolPriority: Priority;
+  disposition: DispositionKind;
+  /** How soon, in the pack's words. */
+  timeFrame: string;
+  /** The decisive reason in the patient's own value; empty where there is none. */
+  headline: string;
+  /** Age, sex and pregnancy, also where they stand in the words alone. */
+  person: Pick<Intake, 'age' | 'sex' | 'pregnant'>;
+  versions: ResultVersions;
+}
 
 export interface TriageSnapshot {
   /** ISO 8601, UTC */
@@ -12,7 +42,10 @@ export interface TriageSnapshot {
   answers: Answers;
   /** What the model saw; null when it did not read, or failed. */
   modelFindings: Finding[] | null;
+  /** As it was shown when it was saved: the verdict's colour (of older records, the protocols' own). */
   priority: Priority;
+  /** Missing in older records until it is made anew. */
+  result?: StoredResult | undefined;
 }
 
 export interface CaseRecord {
@@ -83,6 +116,14 @@ export function waitedMinutes({ arrivedAt }: CaseRecord, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(arrivedAt)) / 60_000));
 }
 
+/**
+ * The priority that counts: what a person saved, or what was found since where that is more urgent. Nothing that was
+ * saved gets calmer unasked, whatever newer rules say.
+ */
+export function standingPriority({ priority, result }: TriageSnapshot): Priority {
+  return result ? worsePriority(priority, result.priority) : priority;
+}
+
 /** Not triageable stands before green: it may be anything. */
 const QUEUE: readonly Priority[] = ['red', 'yellow', 'not-triageable', 'green'];
 
@@ -90,7 +131,7 @@ const QUEUE: readonly Priority[] = ['red', 'yellow', 'not-triageable', 'green'];
  * The order of the queue: red, yellow, not triageable (it may be anything), green; within one, who waits longest.
  */
 export function compareCases(a: CaseRecord, b: CaseRecord): number {
-  const placeOf = (record: CaseRecord): number => QUEUE.indexOf(currentSnapshot(record).priority);
+  const placeOf = (record: CaseRecord): number => QUEUE.indexOf(standingPriority(currentSnapshot(record)));
   return (
     placeOf(a) - placeOf(b) ||
     Date.parse(a.arrivedAt) - Date.parse(b.arrivedAt) ||

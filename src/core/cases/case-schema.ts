@@ -1,5 +1,6 @@
 /** The stored form of a case, checked when it comes back: from the device, or from a file that somebody edited. */
 import * as z from 'zod/mini';
+import { DISPOSITIONS } from '../triage/disposition/types';
 import { AGE_UNITS, AVPU, SEXES } from '../triage/findings/types';
 import { PRIORITIES } from '../triage/rules/types';
 
@@ -16,11 +17,15 @@ const finding = z.object({
   severity: z.exactOptional(z.enum(['mild', 'moderate', 'severe'])),
 });
 
-const intake = z.object({
-  text: z.string(),
+const person = {
   age: z.exactOptional(z.object({ value: number, unit: z.enum(AGE_UNITS) })),
   sex: z.exactOptional(z.enum(SEXES)),
   pregnant: z.exactOptional(z.boolean()),
+};
+
+const intake = z.object({
+  text: z.string(),
+  ...person,
   vitals: z.object({
     heartRate: z.exactOptional(number),
     respiratoryRate: z.exactOptional(number),
@@ -34,12 +39,27 @@ const intake = z.object({
   }),
 });
 
+/** One line on a screen. It may come from another device, and is never longer than a line. */
+const line = z.string().check(z.maxLength(300));
+
+const result = z.object({
+  priority: z.enum(PRIORITIES),
+  protocolPriority: z.enum(PRIORITIES),
+  disposition: z.enum(DISPOSITIONS),
+  timeFrame: line,
+  headline: line,
+  person: z.object(person),
+  versions: z.object({ pack: line, rules: line }),
+});
+
 const snapshot = z.object({
   at: time,
   intake,
   answers: z.record(z.string(), z.enum(['yes', 'no', 'unsure'])),
   modelFindings: z.nullable(z.array(finding)),
   priority: z.enum(PRIORITIES),
+  // It follows from the rest: one that cannot be read is made anew, and costs nobody the record.
+  result: z.catch(z.optional(result), undefined),
 });
 
 /** Version 1, the first. */

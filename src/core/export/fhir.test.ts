@@ -139,7 +139,10 @@ describe('a case as a FHIR R4 bundle', () => {
     expect(assessment.prediction?.[0]?.qualitativeRisk?.text).toBe('red');
     expect(assessment.basis?.length).toBeGreaterThan(0);
     const notes = (assessment.note ?? []).map(({ text }) => text).join('\n');
-    expect(notes).toMatch(/Red: .*Source: .*\(\d{4}\)/);
+    expect(notes).toMatch(/^.*Source: .*\(\d{4}\)/m);
+    expect(assessment.prediction?.[0]?.rationale, 'the decisive reason first').toMatch(/^Stiff neck/i);
+    expect(assessment.mitigation, 'what to do').not.toBe('');
+    expect(notes, 'one colour').not.toMatch(/^(Red|Yellow): /m);
     expect(notes).toContain('Saved as Yellow');
     const encounters = ofKind(written(amina), 'Encounter');
     expect(encounters.map((one) => one.resourceType === 'Encounter' && [one.status, one.class.code])).toEqual(

@@ -1,16 +1,22 @@
 /** A case for other systems: a FHIR R4 Bundle (hl7.org/fhir/R4), made on the device. */
 import type { Bundle, Encounter, Patient, Reference } from 'fhir/r4';
-import { type CaseRecord, currentSnapshot, type TriageSnapshot } from '../cases/case-record';
+import {
+  type CaseRecord,
+  currentSnapshot,
+  standingPriority,
+  type TriageSnapshot,
+} from '../cases/case-record';
+import { triageSnapshot } from '../cases/stored-result';
+import { worsePriority } from '../cases/worse';
 import type { TriagePack } from '../packs/triage-pack';
 import type { Intake } from '../triage/findings/types';
 import type { Priority } from '../triage/rules/types';
-import { type TriageResult, triage } from '../triage/triage';
+import type { TriageResult } from '../triage/triage';
 import { concept, type Entries, instant, newEntries, plainText } from './fhir/basics';
 import { TERMINOLOGY } from './fhir/codes';
 import { addConditions } from './fhir/conditions';
 import { addObservations, type Visit } from './fhir/observations';
 import { toRiskAssessment } from './fhir/risk';
-import { worsePriority } from './worse';
 
 /** No identifier, no date of birth: the case has none. The age is an observation of each triage. */
 function toPatient(record: CaseRecord, { sex }: Intake): Patient {
@@ -62,14 +68,6 @@ interface Read {
   result: TriageResult;
 }
 
-function read(pack: TriagePack, snapshot: TriageSnapshot): Read {
-  const { intake, answers, modelFindings } = snapshot;
-  const model = modelFindings
-    ? ({ kind: 'read', findings: modelFindings, elapsedMs: 0, dropped: 0 } as const)
-    : ({ kind: 'off' } as const);
-  return { snapshot, result: triage(pack, intake, model, answers) };
-}
-
 /** One triage: its encounter, what was measured and found then, and the priority. */
 function addTriage(
   pack: TriagePack,
@@ -78,8 +76,9 @@ function addTriage(
   name: string,
   moment: Moment,
 ): void {
-  const { reading, decision, actions, disposition, cautions, measurements } = result;
-  const priority = worsePriority(snapshot.priority, decision.priority);
+  const { reading, verdict, measurements } = result;
+  const saved = standingPriority(snapshot);
+  const priority = worsePriority(saved, verdict.priority);
   const encounter = entries.add(name, toEncounter(pack, snapshot, priority, moment));
   const visit: Visit = { name, encounter, subject: moment.subject, at: moment.at };
   const observed = addObservations(pack, entries, visit, {
@@ -88,19 +87,7 @@ function addTriage(
   });
   const found = addConditions(pack, entries, visit, reading);
   const known = new Map<string, Reference>([...found, ...observed]);
-  entries.add(
-    `${name}/priority`,
-    toRiskAssessment(pack, {
-      visit,
-      priority,
-      saved: snapshot.priority,
-      decision,
-      actions,
-      disposition,
-      cautions,
-      known,
-    }),
-  );
+  entries.add(`${name}/priority`, toRiskAssessment(pack, { visit, priority, saved, result, known }));
 }
 
 /**
@@ -109,7 +96,9 @@ function addTriage(
  */
 export function toFhirBundle(record: CaseRecord, pack: TriagePack, now: Date): Bundle {
   const entries = newEntries(record.id);
-  const triages = record.snapshots.map((snapshot) => read(pack, snapshot));
+  const triages = record.snapshots.map(
+    (snapshot): Read => ({ snapshot, result: triageSnapshot(pack, snapshot) }),
+  );
   const last = triages.length - 1;
   const subject = entries.add(
     'patient',

@@ -140,7 +140,18 @@ describe('what is unpacked', () => {
       ...long.snapshots[0],
       intake: { text: '', vitals: {} },
     }));
-    expect(() => unpackCase(packed({ ...long, snapshots }))).toThrow('too large');
+    expect(() => unpackCase(packed({ ...long, snapshots }))).toThrow('it has 51 triages, and 50 is the most');
+  });
+  it('is refused with the length of what is too long', () => {
+    const label = 'n'.repeat(500_000);
+    expect(() => unpackCase(packed({ ...long, label }))).toThrow(
+      'the name has 500,000 letters, and 80 is the most',
+    );
+    const intake = { text: 'w'.repeat(50_000), vitals: {} };
+    const snapshots = [{ ...long.snapshots[0], intake }];
+    expect(() => unpackCase(packed({ ...long, snapshots }))).toThrow(
+      'the text has 50,000 letters, and 40,000 is the most',
+    );
   });
 });
 

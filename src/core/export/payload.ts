@@ -1,12 +1,22 @@
 /** A case as few bytes: its JSON, deflated. */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import { type CaseRecord, parseCaseRecord } from '../cases/case-record';
+import { type CaseRecord, MAX_LABEL, parseCaseRecord } from '../cases/case-record';
 import { MAX_TEXT } from '../triage/intake/parse';
 
 /** What a handed-over case may hold once it is unpacked: far more than any real one, far less than harms a phone. */
 const MAX_BYTES = 512 << 10;
 const MAX_TRIAGES = 50;
 const SLICE_BYTES = 256;
+
+const count = (value: number): string => value.toLocaleString('en');
+
+/** @throws Error that names the part, how long it is and how long it may be */
+function checkLength(what: string, length: number, most: number, unit = 'letters'): void {
+  if (length <= most) return;
+  throw new Error(
+    `This case is too large: ${what} has ${count(length)} ${unit}, and ${count(most)} is the most.`,
+  );
+}
 
 /** Ids become addresses of screens. */
 const ID = /^[\w-]{1,64}$/;
@@ -25,7 +35,11 @@ function inflate(bytes: Uint8Array): Uint8Array {
     parts.push(part);
     size += part.length;
     ended = final;
-    if (size > MAX_BYTES) throw new Error('This case is too large.');
+    if (size > MAX_BYTES) {
+      throw new Error(
+        `This case is too large: it holds more than the ${count(MAX_BYTES)} bytes that a case may have.`,
+      );
+    }
   });
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
     inflating.push(bytes.subarray(at, at + SLICE_BYTES), at + SLICE_BYTES >= bytes.length);
@@ -44,9 +58,8 @@ function inflate(bytes: Uint8Array): Uint8Array {
 export function unpackCase(bytes: Uint8Array): CaseRecord {
   const { receivedAt: _theirs, ...record } = parseCaseRecord(JSON.parse(strFromU8(inflate(bytes))));
   if (!ID.test(record.id)) throw new Error('This case is damaged: its number is none.');
-  if (record.snapshots.length > MAX_TRIAGES) throw new Error('This case is too large.');
-  if (record.snapshots.some(({ intake }) => intake.text.length > MAX_TEXT)) {
-    throw new Error('This case is too large.');
-  }
+  checkLength('it', record.snapshots.length, MAX_TRIAGES, 'triages');
+  checkLength('the name', record.label.length, MAX_LABEL);
+  checkLength('the text', Math.max(...record.snapshots.map(({ intake }) => intake.text.length)), MAX_TEXT);
   return record;
 }

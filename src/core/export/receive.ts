@@ -1,9 +1,15 @@
 /** A case from another phone comes into this device's queue. */
-import { type CaseRecord, currentSnapshot, type TriageSnapshot } from '../cases/case-record';
+import {
+  type CaseRecord,
+  currentSnapshot,
+  type ResultVersions,
+  standingPriority,
+  type TriageSnapshot,
+} from '../cases/case-record';
+import { redone, toStoredResult, triageSnapshot } from '../cases/stored-result';
+import { worsePriority } from '../cases/worse';
 import type { TriagePack } from '../packs/triage-pack';
 import type { Priority } from '../triage/rules/types';
-import { triage } from '../triage/triage';
-import { worsePriority } from './worse';
 
 export interface Received {
   record: CaseRecord;
@@ -12,13 +18,6 @@ export interface Received {
   /** What the sender's device said and what the rules here say of the newest triage. */
   sent: Priority;
   here: Priority;
-}
-
-function priorityHere(pack: TriagePack, { intake, answers, modelFindings }: TriageSnapshot): Priority {
-  const model = modelFindings
-    ? ({ kind: 'read', findings: modelFindings, elapsedMs: 0, dropped: 0 } as const)
-    : ({ kind: 'off' } as const);
-  return triage(pack, intake, model, answers).decision.priority;
 }
 
 /**
@@ -31,8 +30,13 @@ function merge(mine: readonly TriageSnapshot[], theirs: TriageSnapshot[]): Triag
   for (const snapshot of theirs) {
     const at = Date.parse(snapshot.at);
     const known = byTime.get(at);
-    const priority = known ? worsePriority(known.priority, snapshot.priority) : snapshot.priority;
-    byTime.set(at, { ...(known ?? snapshot), priority });
+    if (!known) {
+      byTime.set(at, snapshot);
+      continue;
+    }
+    const priority = worsePriority(known.priority, snapshot.priority);
+    const result = snapshot.result ? redone(known, snapshot.result) : known.result;
+    byTime.set(at, { ...known, priority, ...(result && { result }) });
   }
   return [...byTime].sort(([a], [b]) => a - b).map(([, snapshot]) => snapshot);
 }
@@ -46,13 +50,19 @@ export function receiveCase(
   sent: CaseRecord,
   existing: CaseRecord | undefined,
   now: Date,
+  versions: ResultVersions,
 ): Received {
-  const heres = sent.snapshots.map((snapshot) => priorityHere(pack, snapshot));
-  const newest = currentSnapshot(sent).priority;
-  const checked = sent.snapshots.map((snapshot, at) => ({
-    ...snapshot,
-    priority: worsePriority(snapshot.priority, heres[at] ?? snapshot.priority),
-  }));
+  const newest = standingPriority(currentSnapshot(sent));
+  let here = newest;
+  const checked = sent.snapshots.map((snapshot): TriageSnapshot => {
+    const result = toStoredResult(triageSnapshot(pack, snapshot), versions);
+    here = result.priority;
+    return {
+      ...snapshot,
+      priority: worsePriority(standingPriority(snapshot), result.priority),
+      result: redone(snapshot, result),
+    };
+  });
   const arrivals = [sent.arrivedAt, ...(existing ? [existing.arrivedAt] : [])];
   const record: CaseRecord = {
     schema: sent.schema,
@@ -63,5 +73,5 @@ export function receiveCase(
     closedAt: null,
     receivedAt: now.toISOString(),
   };
-  return { record, kind: existing ? 'updated' : 'new', sent: newest, here: heres.at(-1) ?? newest };
+  return { record, kind: existing ? 'updated' : 'new', sent: newest, here };
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { currentSnapshot } from '../../core/cases/case-record';
+import { worsePriority } from '../../core/cases/worse';
 import type { Received } from '../../core/export/receive';
-import { worsePriority } from '../../core/export/worse';
 import { useCaseWords } from '../triage/words';
 import { ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';

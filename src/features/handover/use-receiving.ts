@@ -14,6 +14,7 @@ import { type Received, receiveCase } from '../../core/export/receive';
 import type { TriagePack } from '../../core/packs/triage-pack';
 import type { CaseStore } from '../../platform/case-store';
 import { useCases, usePack } from '../services/services';
+import { versionsNow } from '../triage/record/results';
 
 export type ReceiveProblem = FrameProblem | 'switched' | 'missing';
 
@@ -51,7 +52,7 @@ export function takeTexts(before: Receiving, texts: readonly string[], isPasted:
   return { kind: 'collecting', collected, problem };
 }
 
-/** Reads the newest state of the case here first: another tab may have changed it. */
+/** Joined with the newest state of the case here, which another tab may have changed. */
 export async function saveReceived(
   pack: TriagePack,
   cases: CaseStore<CaseRecord>,
@@ -59,8 +60,13 @@ export async function saveReceived(
   now: Date,
 ): Promise<Receiving> {
   try {
-    const received = receiveCase(pack, record, await cases.get(record.id), now);
-    await cases.put(received.record);
+    const versions = versionsNow(pack);
+    const joined = (existing: CaseRecord | undefined) => receiveCase(pack, record, existing, now, versions);
+    let received = joined(undefined);
+    await cases.update(record.id, (existing) => {
+      received = joined(existing);
+      return received.record;
+    });
     return { kind: 'received', received };
   } catch (error) {
     return { kind: 'not-saved', error, record };

@@ -1,10 +1,13 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type CaseRecord, currentSnapshot, waitedMinutes } from '../../core/cases/case-record';
-import { usePack } from '../services/services';
-import { shortTime } from '../triage/disposition/safety-net';
+import {
+  type CaseRecord,
+  currentSnapshot,
+  standingPriority,
+  waitedMinutes,
+} from '../../core/cases/case-record';
 import { usePersonLine } from '../triage/record/CaseFacts';
-import { readSnapshot } from '../triage/record/read-snapshot';
 import { useCaseWords } from '../triage/words';
 import { Icon } from '../ui/icon';
 import { PriorityMark } from '../ui/priority-mark';
@@ -18,22 +21,21 @@ interface QueueRowProps {
   isOpen: boolean;
 }
 
-/** One patient: how urgent, who, why, since when. The whole row is the link. */
-export function QueueRow({ record, now, isOpen }: QueueRowProps) {
+/** More of a complaint than this is not in one line, however wide. */
+const COMPLAINT_SHOWN = 160;
+
+/** One patient, from what is stored alone: how urgent and where to, who, why, since when. The whole row is the link. */
+export const QueueRow = memo(function QueueRow({ record, now, isOpen }: QueueRowProps) {
   const { t } = useTranslation('queue');
-  const pack = usePack();
   const words = useCaseWords();
   const person = usePersonLine();
   const snapshot = currentSnapshot(record);
-  const { intake, priority } = snapshot;
-  const { decision, disposition, measurements } = readSnapshot(pack, snapshot);
-  const [reason] = decision.reasons;
-  // Beside a priority that was saved as another one than the rules say now, no place is named.
-  const place =
-    decision.priority === priority || disposition.kind === 'emergency'
-      ? `${words.disposition(disposition.kind)}: ${shortTime(disposition.timeFrame)}`
-      : undefined;
-  const complaint = intake.text.trim();
+  const { intake, result } = snapshot;
+  const priority = standingPriority(snapshot);
+  // Beside a priority that was saved as a more urgent one no calmer place is named.
+  const isOwn = result !== undefined && (result.priority === priority || result.disposition === 'emergency');
+  const place = isOwn ? words.place({ kind: result.disposition, timeFrame: result.timeFrame }) : '';
+  const complaint = intake.text.slice(0, COMPLAINT_SHOWN).trim();
   return (
     <Link
       to={`/case/${record.id}`}
@@ -42,29 +44,25 @@ export function QueueRow({ record, now, isOpen }: QueueRowProps) {
       aria-current={isOpen ? 'page' : undefined}
     >
       <span className={styles.head}>
-        <PriorityMark priority={priority} word={words.priority(priority)} size="s" />
+        <span className={styles.verdict}>
+          <PriorityMark priority={priority} word={words.priority(priority)} size="s" />
+          {place === '' ? null : <span className={styles.place}>{place}</span>}
+        </span>
         <Waiting record={record} now={now} />
       </span>
-      <span className={styles.label} dir="auto">
-        {record.label === '' ? t('unnamed') : record.label}
+      <span className={styles.who}>
+        <span className={styles.label} dir="auto">
+          {record.label === '' ? t('unnamed') : record.label}
+        </span>
+        <span className={styles.person}>{person(result?.person ?? intake)}</span>
       </span>
-      <span className={styles.person}>{person(measurements.intake)}</span>
-      {place === undefined ? null : <span className={styles.place}>{place}</span>}
-      {reason ? <span className={styles.reason}>{words.start(reason.label)}</span> : null}
-      {complaint === '' && reason ? null : (
-        <span className={styles.complaint} dir="auto">
-          {complaint === '' ? t('noComplaint') : complaint}
-        </span>
-      )}
-      {isTriageDue(record, now) ? (
-        <span className={styles.due}>
-          <Icon name="clock" />
-          {t('due')}
-        </span>
-      ) : null}
+      {isOwn && result.headline !== '' ? <span className={styles.headline}>{result.headline}</span> : null}
+      <span className={styles.complaint} dir="auto">
+        {complaint === '' ? t('noComplaint') : complaint}
+      </span>
     </Link>
   );
-}
+});
 
 function Waiting({ record, now }: { record: CaseRecord; now: Date }) {
   const { t } = useTranslation('queue');
@@ -73,5 +71,12 @@ function Waiting({ record, now }: { record: CaseRecord; now: Date }) {
     return <span className={styles.waited}>{t('closedAt', { time: words.time(record.closedAt) })}</span>;
   }
   const { unit, ...parts } = waitedParts(waitedMinutes(record, now));
-  return <span className={styles.waited}>{t(`waited.${unit}`, parts)}</span>;
+  const waited = t(`waited.${unit}`, parts);
+  if (!isTriageDue(record, now)) return <span className={styles.waited}>{waited}</span>;
+  return (
+    <span className={styles.due}>
+      <Icon name="clock" />
+      {t('due', { waited })}
+    </span>
+  );
 }

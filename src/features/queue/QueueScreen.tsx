@@ -1,18 +1,27 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
-import { type CaseRecord, compareCases } from '../../core/cases/case-record';
+import {
+  type CaseRecord,
+  compareCases,
+  currentSnapshot,
+  standingPriority,
+} from '../../core/cases/case-record';
+import { PRIORITIES } from '../../core/triage/rules/types';
 import type { CaseList } from '../../platform/case-store';
 import { ModelNotice } from '../model';
 import { StorageNotice } from '../triage/storage-notice';
+import { useCaseWords } from '../triage/words';
 import { Button, ButtonLink } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Page } from '../ui/page';
+import { PriorityMark } from '../ui/priority-mark';
 import { useNow } from '../ui/use-now';
 import { QueueRow } from './QueueRow';
 import styles from './queue.module.css';
 import { Unreadable } from './Unreadable';
 import { useCaseList } from './use-case-list';
+import { useRedoneResults } from './use-redone-results';
 import { isSameDay } from './waited';
 
 /** Often enough that a minute is never told late by more than a moment. */
@@ -49,7 +58,11 @@ export default function QueueScreen() {
 function Queue({ list }: { list: CaseList<CaseRecord> }) {
   const { t } = useTranslation('queue');
   const now = useNow(TICK_MS);
-  const waiting = list.cases.filter(({ closedAt }) => closedAt === null).sort(compareCases);
+  const waiting = useMemo(
+    () => list.cases.filter(({ closedAt }) => closedAt === null).sort(compareCases),
+    [list],
+  );
+  useRedoneResults(waiting);
   const closedToday = list.cases
     .filter(({ closedAt }) => closedAt !== null && isSameDay(closedAt, now))
     .sort((a, b) => (b.closedAt ?? '').localeCompare(a.closedAt ?? ''));
@@ -60,11 +73,37 @@ function Queue({ list }: { list: CaseList<CaseRecord> }) {
           <p>{t('emptyText')}</p>
         </EmptyState>
       ) : (
-        <Rows label={t('waiting')} records={waiting} now={now} />
+        <>
+          <Counts records={waiting} />
+          <Rows label={t('waiting')} records={waiting} now={now} />
+        </>
       )}
       <Unreadable records={list.unreadable} />
       <Closed records={closedToday} now={now} />
     </>
+  );
+}
+
+/** How many wait, by colour: shape, number and word. */
+function Counts({ records }: { records: readonly CaseRecord[] }) {
+  const { t } = useTranslation('queue');
+  const words = useCaseWords();
+  const counts = PRIORITIES.map((priority) => ({
+    priority,
+    count: records.filter((record) => standingPriority(currentSnapshot(record)) === priority).length,
+  })).filter(({ count }) => count > 0);
+  return (
+    <ul className={styles.counts} aria-label={t('counts')}>
+      {counts.map(({ priority, count }) => (
+        <li key={priority}>
+          <PriorityMark
+            priority={priority}
+            word={t('tally', { number: count, word: words.priority(priority).toLocaleLowerCase() })}
+            size="s"
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -16,17 +16,23 @@ export function useCaseList(): { listed: ListedCases; retry: () => void } {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads once more.
   useEffect(() => {
-    let latest = 0;
     let left = false;
+    let reading = false;
+    let again = false;
+    // One reading at a time: many changes in a row (results made anew) are one more reading, not one each.
     const load = async (): Promise<void> => {
-      latest += 1;
-      const turn = latest;
-      const next = await cases.list().then(
-        (list): ListedCases => ({ kind: 'there', list }),
-        (error: unknown): ListedCases => ({ kind: 'problem', error }),
-      );
-      // Answers may come out of order; the last question's counts.
-      if (!left && turn === latest) setListed(next);
+      again = true;
+      if (reading) return;
+      reading = true;
+      while (again && !left) {
+        again = false;
+        const next = await cases.list().then(
+          (list): ListedCases => ({ kind: 'there', list }),
+          (error: unknown): ListedCases => ({ kind: 'problem', error }),
+        );
+        if (!left) setListed(next);
+      }
+      reading = false;
     };
     void load();
     const stop = cases.subscribe(() => void load());

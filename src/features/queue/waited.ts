@@ -1,5 +1,5 @@
 /** Waiting time, as it is said in the queue, and when it is time to look again. */
-import { type CaseRecord, currentSnapshot } from '../../core/cases/case-record';
+import { type CaseRecord, currentSnapshot, standingPriority } from '../../core/cases/case-record';
 import type { Priority } from '../../core/triage/rules/types';
 
 /**
@@ -21,7 +21,7 @@ export function minutesSinceTriage(record: CaseRecord, now: Date): number {
 
 export function isTriageDue(record: CaseRecord, now: Date): boolean {
   if (record.closedAt !== null) return false;
-  return minutesSinceTriage(record, now) >= REMIND_AFTER_MINUTES[currentSnapshot(record).priority];
+  return minutesSinceTriage(record, now) >= REMIND_AFTER_MINUTES[standingPriority(currentSnapshot(record))];
 }
 
 export type WaitedParts =

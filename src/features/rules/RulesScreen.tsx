@@ -61,6 +61,7 @@ function RuleItem({ found }: { found: FoundRule }) {
   const { rule } = found;
   const { t } = useTranslation('about');
   const words = useCaseWords();
+  const { dispositions } = usePack().texts;
   const lead = leadOf(rule);
   return (
     <details className={styles.rule}>
@@ -70,7 +71,7 @@ function RuleItem({ found }: { found: FoundRule }) {
       </summary>
       <div className={styles.inside}>
         <p>
-          {words.priority(rule.priority)} · {lead === 'open' ? t('rules.open') : words.disposition(lead)}
+          {words.priority(rule.priority)} · {lead === 'open' ? t('rules.open') : dispositions[lead].name}
           {rule.timeFrame === undefined ? '' : `, ${rule.timeFrame}`}
         </p>
         <Cited citation={rule.citation} />

@@ -52,11 +52,14 @@ function put(made: TestCase, when: Condition): void {
   } else if ('pregnant' in when) {
     made.pregnant = true;
     made.sex = 'female';
-  } else {
+  } else if ('sex' in when) {
+    made.sex = when.sex;
+  } else if ('all' in when || 'any' in when || 'of' in when) {
     const parts =
       'all' in when ? when.all : 'any' in when ? when.any.slice(0, 1) : when.of.slice(0, when.atLeast);
     for (const part of parts) put(made, part);
   }
+  // What is denied, or must not be, is left out.
 }
 
 /** Somebody of the protocol's age, a grown-up where it says little. */

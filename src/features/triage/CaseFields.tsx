@@ -1,13 +1,19 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../ui/text-field';
+import { MAX_TEXT } from '../../core/triage/intake/parse';
+import { Section } from '../ui/section';
 import { AddFinding } from './AddFinding';
 import styles from './case.module.css';
+import { Doubts } from './doubts/Doubts';
 import { ComplaintField } from './form/ComplaintField';
+import { focusField } from './form/field-id';
+import { useProblemWords } from './form/field-words';
 import { asksPregnancy, type CaseForm } from './form/form';
+import { LabelField } from './form/LabelField';
 import { PersonFields } from './form/PersonFields';
 import type { FormAction } from './form/reducer';
 import { useFieldErrors } from './form/use-fields';
+import { useLimit } from './form/use-limit';
 import type { LiveTriage } from './form/use-triage';
 import { VitalFields } from './form/VitalFields';
 import { ModelLine } from './model/ModelLine';
@@ -23,45 +29,81 @@ interface CaseFieldsProps {
   live: LiveTriage;
   /** A fresh form: the complaint has the focus, and no error shows before its field was left. */
   fresh: boolean;
+  /** What follows from the words at once: it stands before all that is measured. */
+  children: ReactNode;
 }
 
-/** Everything that is typed or measured, with what was found in the words right below them. */
-export function CaseFields({ form, dispatch, live, fresh }: CaseFieldsProps) {
+/** The words with what was found in them, what to do and to ask; then everything that is filled in or measured. */
+export function CaseFields({ form, dispatch, live, fresh, children }: CaseFieldsProps) {
   const { t } = useTranslation('triage');
   const { errorOf, leave } = useFieldErrors(live.read, !fresh);
   const { measurements } = live.result;
   const fields = { form, dispatch, errorOf, leave, readings: measurements.readings };
   const wantsPregnancy = live.result.decision.unassessed.some(({ kind }) => kind === 'pregnant');
   return (
-    <div className={styles.fields}>
-      <TextField
-        label={t('field.label')}
-        value={form.label}
-        onChange={(label) => dispatch({ kind: 'fill', values: { label } })}
-        maxLength={80}
-      />
+    <>
+      <WordsPart form={form} dispatch={dispatch} live={live} fresh={fresh} />
+      {children}
+      <div className={styles.fields}>
+        <Section title={t('field.person')}>
+          <LabelField
+            label={form.label}
+            onChange={(label) => dispatch({ kind: 'fill', values: { label } })}
+          />
+          <PersonFields
+            {...fields}
+            asksPregnancy={asksPregnancy(form, measurements.intake, wantsPregnancy)}
+          />
+        </Section>
+        <VitalFields {...fields} />
+      </div>
+    </>
+  );
+}
+
+function WordsPart({ form, dispatch, live, fresh }: Omit<CaseFieldsProps, 'children'>) {
+  const problemWords = useProblemWords();
+  const complaint = useLimit(MAX_TEXT, (text) => dispatch({ kind: 'fill', values: { text } }));
+  const problem = live.read.problems.find(({ field }) => field === 'text');
+  return (
+    <div className={styles.words}>
       <ComplaintField
         text={form.text}
         autoFocus={fresh}
-        problem={live.read.problems.find(({ field }) => field === 'text')}
-        onChange={(text) => dispatch({ kind: 'fill', values: { text } })}
+        error={complaint.message ?? (problem && problemWords(problem))}
+        onChange={complaint.change}
       />
+      <CaseDoubts form={form} dispatch={dispatch} live={live} onFill={focusField} />
       <Suspense fallback={null}>
-        <Dictate
-          onText={(text) =>
-            dispatch({ kind: 'fill', values: { text: [form.text.trim(), text].filter(Boolean).join(' ') } })
-          }
-        />
+        <Dictate onText={(text) => complaint.change([form.text.trim(), text].filter(Boolean).join(' '))} />
       </Suspense>
       <CaseFindings form={form} dispatch={dispatch} live={live} />
-      <PersonFields {...fields} asksPregnancy={asksPregnancy(form, measurements.intake, wantsPregnancy)} />
-      <VitalFields {...fields} />
     </div>
   );
 }
 
+interface PartProps {
+  form: CaseForm;
+  dispatch: (action: FormAction) => void;
+  live: LiveTriage;
+}
+
+/** What of the words is in doubt. */
+export function CaseDoubts({ form, dispatch, live, onFill }: PartProps & { onFill: (item: string) => void }) {
+  const { intake } = live.read;
+  return (
+    <Doubts
+      text={intake.text}
+      result={live.result}
+      answers={form.answers}
+      dispatch={dispatch}
+      onFill={onFill}
+    />
+  );
+}
+
 /** Chips, the model's line, and the way to add what nobody said. */
-export function CaseFindings({ form, dispatch, live }: Omit<CaseFieldsProps, 'fresh'>) {
+export function CaseFindings({ form, dispatch, live }: PartProps) {
   const { reading } = live.result;
   const present = new Set(reading.findings.filter((finding) => finding.present).map(({ code }) => code));
   return (

@@ -3,38 +3,47 @@ import type { Answers } from '../../core/triage/reading/types';
 import type { TriageResult } from '../../core/triage/triage';
 import { useLater } from '../ui/use-later';
 import styles from './case.module.css';
-import { Cautions } from './disposition/Cautions';
-import { Disposition } from './disposition/Disposition';
 import type { FormAction } from './form/reducer';
-import { Actions } from './result/Actions';
 import { AskNext } from './result/AskNext';
 import { Consider } from './result/Conditions';
 import { Summary } from './result/Summary';
+import { WhatToDo } from './result/WhatToDo';
 import { Why } from './result/Why';
 
-interface CaseResultProps {
+interface NextStepsProps {
   answers: Answers;
   dispatch: (action: FormAction) => void;
   result: TriageResult;
   onFill: (item: string) => void;
-  /** Another device found it more urgent than the rules here do. */
+  /** What was saved, or another device, is more urgent than the rules here. */
   held?: boolean;
 }
 
-/** What the rules make of it, drawn after the priority: the banner answers each key, this follows. */
-export function CaseResult(props: CaseResultProps) {
-  return <Parts {...props} result={useLater(props.result)} />;
+/** What to do and to ask now, drawn after the verdict: the banner answers each key, this follows. */
+export function NextSteps(props: NextStepsProps) {
+  return <Steps {...props} result={useLater(props.result)} />;
 }
 
-const Parts = memo(function Parts({ answers, dispatch, result, onFill, held = false }: CaseResultProps) {
+const Steps = memo(function Steps({ answers, dispatch, result, onFill, held = false }: NextStepsProps) {
   return (
     <div className={styles.result}>
-      <Cautions result={result} onFill={onFill} />
-      <Disposition disposition={result.disposition} decision={result.decision} held={held} />
-      <Actions actions={result.actions} />
+      <WhatToDo result={result} held={held} />
       <AskNext result={result} answers={answers} dispatch={dispatch} onFill={onFill} />
-      <Why intake={result.measurements.intake} result={result} />
-      <Consider considered={result.conditions} intake={result.measurements.intake} />
+    </div>
+  );
+});
+
+/** The rest, a tap away: what it rests on, what to think of, and the hand-over. */
+export function Reasons({ result }: { result: TriageResult }) {
+  return <Parts result={useLater(result)} />;
+}
+
+const Parts = memo(function Parts({ result }: { result: TriageResult }) {
+  const { intake } = result.measurements;
+  return (
+    <div className={styles.folds}>
+      <Why intake={intake} result={result} />
+      <Consider considered={result.conditions} intake={intake} />
       <Summary summary={result.summary} onPrint={print} />
     </div>
   );

@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { CaseFields } from './CaseFields';
-import { CaseResult } from './CaseResult';
+import { NextSteps, Reasons } from './CaseResult';
 import { focusField } from './form/field-id';
 import { emptyForm, isEmpty } from './form/form';
 import { changeForm, type FormAction } from './form/reducer';
@@ -19,6 +19,7 @@ import { useTriage } from './form/use-triage';
 import { PrintSheet } from './record/PrintSheet';
 import { newCaseId, newRecord } from './record/record';
 import { PriorityBanner } from './result/PriorityBanner';
+import { verdictNow } from './result/shown-verdict';
 import { StorageNotice } from './storage-notice';
 import { useCaseWords } from './words';
 
@@ -118,10 +119,14 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
           <p>{t(waits ? 'rule.wait' : 'rule.tried', { label: words.start(tried.rule.label) })}</p>
         </Notice>
       ) : null}
-      <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined && !example} />
+      <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined && !example}>
+        {empty ? null : (
+          <NextSteps answers={form.answers} dispatch={change} result={live.result} onFill={focusField} />
+        )}
+      </CaseFields>
       {empty ? null : (
         <>
-          <CaseResult answers={form.answers} dispatch={change} result={live.result} onFill={focusField} />
+          <Reasons result={live.result} />
           <div>
             <Button variant="quiet" icon="trash" onPress={() => setAsksToStartOver(true)}>
               {t('startOver')}
@@ -136,15 +141,20 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
         <StorageNotice error={problem.error} title={t('storage.saveTitle')} kept onRetry={onSave} />
       )}
       <PriorityBanner
-        decision={live.result.decision}
-        disposition={empty ? null : live.result.disposition}
+        verdict={empty ? null : verdictNow(live.result, words)}
         action={
           <Button variant="primary" pending={saving} isDisabled={empty} onPress={onSave}>
-            {t(live.result.decision.priority === 'not-triageable' ? 'saveLater' : 'save')}
+            {t('save')}
           </Button>
         }
       />
-      <PrintSheet label={form.label} arrivedAt={startedAt} triagedAt={undefined} result={live.result} />
+      <PrintSheet
+        label={form.label}
+        arrivedAt={startedAt}
+        triagedAt={undefined}
+        verdict={verdictNow(live.result, words)}
+        result={live.result}
+      />
       <ConfirmDialog
         isOpen={asksToStartOver}
         title={t('startOverTitle')}

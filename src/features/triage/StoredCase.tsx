@@ -1,8 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseRecord, closeCase, currentSnapshot, reopenCase } from '../../core/cases/case-record';
-import { worsePriority } from '../../core/export/worse';
+import {
+  type CaseRecord,
+  closeCase,
+  currentSnapshot,
+  reopenCase,
+  standingPriority,
+} from '../../core/cases/case-record';
+import type { TriagePack } from '../../core/packs/triage-pack';
 import { summarise } from '../../core/triage/summary/summarise';
+import type { TriageResult } from '../../core/triage/triage';
 import { ReceivedNote } from '../handover/ReceivedNote';
 import { ShareSection } from '../handover/ShareSection';
 import { usePack } from '../services/services';
@@ -10,12 +17,12 @@ import { Button, ButtonLink } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
-import { CaseFields, CaseFindings } from './CaseFields';
-import { CaseResult } from './CaseResult';
+import { CaseDoubts, CaseFields, CaseFindings } from './CaseFields';
+import { NextSteps, Reasons } from './CaseResult';
 import styles from './case.module.css';
 import { focusField } from './form/field-id';
 import { type KeptDraft, useDraft } from './form/use-draft';
-import { type LiveTriage, useTriage } from './form/use-triage';
+import { useTriage } from './form/use-triage';
 import { CaseFacts } from './record/CaseFacts';
 import { PrintSheet } from './record/PrintSheet';
 import { triagedAgain } from './record/record';
@@ -23,7 +30,8 @@ import { Timeline } from './record/Timeline';
 import { type RecordActions, useRecordActions } from './record/use-record-actions';
 import { useRetriage } from './record/use-retriage';
 import { type StoredCase as Stored, useStoredCase } from './record/use-stored-case';
-import { PriorityBanner } from './result/PriorityBanner';
+import { PriorityBanner, type ShownVerdict } from './result/PriorityBanner';
+import { standingVerdict, verdictNow } from './result/shown-verdict';
 import { StorageNotice } from './storage-notice';
 import { useCaseWords } from './words';
 
@@ -82,60 +90,52 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
   const { form, draft, dispatch, begin, end } = useRetriage(record, kept);
   const live = useTriage(form, last, draft !== null || record.closedAt === null);
   const fill = useFill(draft !== null, begin);
-  const { decision } = live.result;
-  // Who came from another device keeps the more urgent of both priorities until somebody triages again here.
-  const isHeld = draft === null && record.receivedAt !== undefined;
-  const priority = isHeld ? worsePriority(last.priority, decision.priority) : decision.priority;
-  const held = priority !== decision.priority;
-  // Then the hand-over tells the more urgent priority, and names no place that is calmer.
-  const told = { intake: live.result.measurements.intake, reading: live.result.reading };
-  const shown: LiveTriage = held
-    ? {
-        ...live,
-        result: {
-          ...live.result,
-          summary: summarise(pack, { ...told, decision: { ...decision, priority } }),
-        },
-      }
-    : live;
+  // What was saved never gets calmer unasked: not by newer rules, and not by what this device thinks of another's case.
+  const standing = standingVerdict(last, live.result, words, t('held'));
+  const isRead = draft === null;
+  const held = isRead && standing.held;
+  const verdict = isRead ? standing.shown : verdictNow(live.result, words);
+  const result = held ? heldResult(pack, live.result, verdict) : live.result;
 
   const save = async (): Promise<void> => {
     const snapshot = live.snapshot(new Date());
     if (await actions.store((newest) => triagedAgain(newest, form.label, snapshot))) end();
   };
 
+  const steps = (
+    <NextSteps answers={form.answers} dispatch={dispatch} result={result} onFill={fill} held={held} />
+  );
+
   return (
     <>
       <ClosedNotice record={record} actions={actions} />
       <ReceivedNote record={record} />
-      {draft === null ? (
+      {isRead ? (
         <>
           <CaseFacts intake={live.result.measurements.intake} />
+          <CaseDoubts form={form} dispatch={dispatch} live={live} onFill={fill} />
           <CaseFindings form={form} dispatch={dispatch} live={live} />
+          {steps}
         </>
       ) : (
         <>
           <Notice>
             <p>{t('againNote', { time: words.time(last.at) })}</p>
           </Notice>
-          <CaseFields form={form} dispatch={dispatch} live={live} fresh={false} />
+          <CaseFields form={form} dispatch={dispatch} live={live} fresh={false}>
+            {steps}
+          </CaseFields>
         </>
       )}
-      <CaseResult
-        answers={form.answers}
-        dispatch={dispatch}
-        result={shown.result}
-        onFill={fill}
-        held={held}
-      />
-      {draft === null ? (
+      <Reasons result={result} />
+      {isRead ? (
         <>
-          {decision.priority === last.priority ? null : (
+          {live.result.verdict.priority === last.priority ? null : (
             <Notice tone="warn">
               <p>
-                {t('timeline.rulesChanged', {
-                  saved: words.priority(last.priority),
-                  now: words.priority(decision.priority),
+                {t(held ? 'timeline.heldBack' : 'timeline.rulesChanged', {
+                  saved: words.priority(standingPriority(last)),
+                  now: words.priority(live.result.verdict.priority),
                 })}
               </p>
             </Notice>
@@ -153,14 +153,24 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
       {actions.problem === undefined ? null : (
         <StorageNotice error={actions.problem.error} title={t('storage.saveTitle')} kept />
       )}
-      <PriorityBanner
-        decision={{ ...decision, priority }}
-        disposition={held ? null : live.result.disposition}
-        action={<MainButton {...{ draft, begin, save, actions }} />}
+      <PriorityBanner verdict={verdict} action={<MainButton {...{ draft, begin, save, actions }} />} />
+      <PrintSheet
+        label={form.label}
+        arrivedAt={record.arrivedAt}
+        triagedAt={isRead ? last.at : undefined}
+        verdict={verdict}
+        result={result}
+        held={held}
       />
-      <Sheet record={record} isSaved={draft === null} result={shown.result} held={held} label={form.label} />
     </>
   );
+}
+
+/** The hand-over of a case that stands as more urgent than the rules here say: it names that, and no calmer place. */
+function heldResult(pack: TriagePack, result: TriageResult, { priority }: ShownVerdict): TriageResult {
+  const { reading, decision, measurements } = result;
+  const told = { intake: measurements.intake, reading, decision: { ...decision, priority } };
+  return { ...result, summary: summarise(pack, told) };
 }
 
 /** To the field of what is missing; a record that is only read is opened for a new triage first. */
@@ -270,25 +280,5 @@ function DiscardButton({ savedAt, onDiscard }: { savedAt: string; onDiscard: () 
         <p>{t('discardText', { time: words.time(savedAt) })}</p>
       </ConfirmDialog>
     </div>
-  );
-}
-
-interface SheetProps {
-  record: CaseRecord;
-  label: string;
-  isSaved: boolean;
-  result: LiveTriage['result'];
-  held: boolean;
-}
-
-function Sheet({ record, label, isSaved, result, held }: SheetProps) {
-  return (
-    <PrintSheet
-      label={label}
-      arrivedAt={record.arrivedAt}
-      triagedAt={isSaved ? currentSnapshot(record).at : undefined}
-      result={result}
-      held={held}
-    />
   );
 }

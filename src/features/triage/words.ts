@@ -4,16 +4,21 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriagePack, VitalDefinition } from '../../core/packs/triage-pack';
-import type { DispositionKind } from '../../core/triage/disposition/types';
+import type { Disposition } from '../../core/triage/disposition/types';
 import type { Age, NumericVitalName, Reader } from '../../core/triage/findings/types';
 import type { Citation, Priority } from '../../core/triage/rules/types';
 import { usePack } from '../services/services';
+import { shortTime } from './disposition/safety-net';
 import type { FindingChip } from './text/chips';
 import { plainDuration } from './text/duration';
 
+/** Of a result, or of one that is stored. */
+type Place = Pick<Disposition, 'kind' | 'timeFrame'>;
+
 export interface CaseWords {
   priority: (priority: Priority) => string;
-  disposition: (kind: DispositionKind) => string;
+  /** Where to go and how soon, in one line; empty while no place is told. */
+  place: (disposition: Place) => string;
   finding: (code: string) => string;
   vital: (name: NumericVitalName) => VitalDefinition | undefined;
   /** With its unit. */
@@ -29,17 +34,30 @@ export interface CaseWords {
   start: (words: string) => string;
   /** The time, with its day when that is not today. */
   time: (iso: string) => string;
+  /** Day and time, for what is read another day. */
+  moment: (iso: string) => string;
 }
 
 type Translate = TFunction<'triage'>;
 
-function timeIn(language: string): CaseWords['time'] {
-  const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  return (iso) => {
+/** The person's own region for dates and times, in the language of the screens. */
+function regionOf(language: string): string {
+  const own = typeof navigator === 'undefined' ? [] : navigator.languages;
+  return own.find((each) => each.split('-')[0] === language) ?? language;
+}
+
+function timesIn(language: string): Pick<CaseWords, 'time' | 'moment'> {
+  const region = regionOf(language);
+  const hour = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'short' });
+  const say = (iso: string, format: (at: Date) => string): string => {
     const at = new Date(iso);
-    if (Number.isNaN(at.getTime())) return iso;
-    return (at.toDateString() === new Date().toDateString() ? hour : day).format(at);
+    return Number.isNaN(at.getTime()) ? iso : format(at);
+  };
+  return {
+    time: (iso) =>
+      say(iso, (at) => (at.toDateString() === new Date().toDateString() ? hour : day).format(at)),
+    moment: (iso) => say(iso, (at) => day.format(at)),
   };
 }
 
@@ -55,7 +73,10 @@ function createWords(pack: TriagePack, t: Translate, language: string): CaseWord
     vital,
     duration,
     priority: (priority) => pack.texts.priorities[priority].name,
-    disposition: (kind) => pack.texts.dispositions[kind].name,
+    place: ({ kind, timeFrame }) =>
+      kind === 'not-read'
+        ? ''
+        : t('where.short', { name: pack.texts.dispositions[kind].name, time: shortTime(timeFrame) }),
     finding: (code) => pack.findings.get(code)?.name ?? code,
     value: (name, value) => `${numbers.format(value)} ${vital(name)?.unit ?? ''}`.trim(),
     age: ({ value, unit }) => t(`age.${unit}`, { count: value }),
@@ -67,7 +88,7 @@ function createWords(pack: TriagePack, t: Translate, language: string): CaseWord
         .join(', '),
     list: (items) => lists.format(items),
     start: (words) => words.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language)),
-    time: timeIn(language),
+    ...timesIn(language),
   };
 }
 

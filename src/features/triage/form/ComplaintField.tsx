@@ -1,20 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldProblem } from '../../../core/triage/intake/parse';
 import { TextField } from '../../ui/text-field';
 import { fieldId } from './field-id';
-import { useProblemWords } from './field-words';
 
 interface ComplaintFieldProps {
   text: string;
   autoFocus: boolean;
-  problem: FieldProblem | undefined;
+  error: string | undefined;
   onChange: (text: string) => void;
 }
 
 /** The person's words. What is found in them shows below as chips; the box itself stays a plain box. */
-export function ComplaintField({ text, autoFocus, problem, onChange }: ComplaintFieldProps) {
+export function ComplaintField({ text, autoFocus, error, onChange }: ComplaintFieldProps) {
   const { t } = useTranslation('triage');
-  const words = useProblemWords();
   return (
     <TextField
       id={fieldId('complaint')}
@@ -24,7 +21,7 @@ export function ComplaintField({ text, autoFocus, problem, onChange }: Complaint
       value={text}
       onChange={onChange}
       autoFocus={autoFocus}
-      error={problem && words(problem)}
+      error={error}
     />
   );
 }

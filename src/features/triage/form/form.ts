@@ -10,6 +10,7 @@ import {
 } from '../../../core/triage/findings/types';
 import { MAX_TEXT } from '../../../core/triage/intake/parse';
 import type { Answers } from '../../../core/triage/reading/types';
+import { isWordKey } from '../doubts/unread';
 
 export interface CaseForm {
   label: string;
@@ -77,7 +78,8 @@ export function isEmpty(form: CaseForm): boolean {
     form.pregnant === '' &&
     form.avpu === '' &&
     NUMERIC_VITALS.every((name) => form.vitals[name].trim() === '') &&
-    Object.keys(form.answers).length === 0
+    // That a word does not matter says nothing without the word.
+    Object.keys(form.answers).every(isWordKey)
   );
 }
 

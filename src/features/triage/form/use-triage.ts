@@ -5,6 +5,7 @@ import { type TriageResult, triage } from '../../../core/triage/triage';
 import { usePack } from '../../services/services';
 import { type ModelView, toReading } from '../model/model-reader';
 import { useModelView } from '../model/use-model-view';
+import { resultNow } from '../record/results';
 import type { CaseForm } from './form';
 import { type ReadForm, readForm } from './read-form';
 
@@ -35,13 +36,14 @@ export function useTriage(form: CaseForm, last?: TriageSnapshot, asksModel = tru
       // Saving uses the form itself, not the one that is drawn: the last key counts.
       const { intake } = form === settled ? read : readForm(form, (value) => parseIntake(pack, value));
       const reading = intake.text === read.intake.text ? toReading(model) : ({ kind: 'off' } as const);
-      const { decision } = form === settled ? result : triage(pack, intake, reading, form.answers);
+      const made = form === settled ? result : triage(pack, intake, reading, form.answers);
       return {
         at: now.toISOString(),
         intake,
         answers: form.answers,
         modelFindings: reading.kind === 'read' ? reading.findings : null,
-        priority: decision.priority,
+        priority: made.verdict.priority,
+        result: resultNow(pack, made),
       };
     },
   };

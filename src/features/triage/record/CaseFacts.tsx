@@ -5,7 +5,7 @@ import { useCaseWords } from '../words';
 import styles from './record.module.css';
 
 /** Age, sex and pregnancy in one line. */
-export function usePersonLine(): (intake: Intake) => string {
+export function usePersonLine(): (person: Pick<Intake, 'age' | 'sex' | 'pregnant'>) => string {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   return ({ age, sex, pregnant }) =>

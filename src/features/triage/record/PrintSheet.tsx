@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TriageResult } from '../../../core/triage/triage';
 import { PriorityMark } from '../../ui/priority-mark';
 import { useLater } from '../../ui/use-later';
+import type { ShownVerdict } from '../result/PriorityBanner';
 import { SBAR_PARTS } from '../result/Summary';
 import { useCaseWords } from '../words';
 import { MeasuredList, usePersonLine } from './CaseFacts';
@@ -15,8 +16,9 @@ interface PrintSheetProps {
   arrivedAt: string | undefined;
   /** ISO 8601; undefined for what was not saved yet. */
   triagedAt: string | undefined;
+  verdict: ShownVerdict;
   result: TriageResult;
-  /** Another device found the case more urgent than the rules here: then no place is named. */
+  /** The case stands as more urgent than the rules here say: then nothing calmer is told. */
   held?: boolean;
 }
 
@@ -25,16 +27,19 @@ export function PrintSheet(props: PrintSheetProps) {
   return <Sheet {...props} result={useLater(props.result)} />;
 }
 
-const Sheet = memo(function Sheet({ label, arrivedAt, triagedAt, result, held = false }: PrintSheetProps) {
+const Sheet = memo(function Sheet(props: PrintSheetProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const person = usePersonLine();
-  const { decision, disposition, cautions, summary } = result;
+  const { label, arrivedAt, triagedAt, verdict, result, held = false } = props;
+  const { decision, disposition, actions, cautions, summary } = result;
   const { intake } = result.measurements;
-  const isPlaced = !held || disposition.kind === 'emergency';
+  const { priority, place, headline } = verdict;
+  const steps = held ? [] : [...actions.map(({ text }) => text), ...disposition.advice];
+  const said = held ? [] : disposition.safetyNet;
   const times = [
-    arrivedAt && t('sheet.arrived', { time: words.time(arrivedAt) }),
-    triagedAt && t('sheet.triaged', { time: words.time(triagedAt) }),
+    arrivedAt && t('sheet.arrived', { time: words.moment(arrivedAt) }),
+    triagedAt && t('sheet.triaged', { time: words.moment(triagedAt) }),
   ].filter(Boolean);
   return createPortal(
     <div className={styles.sheet} data-testid="print-sheet">
@@ -44,25 +49,31 @@ const Sheet = memo(function Sheet({ label, arrivedAt, triagedAt, result, held = 
           <p>{person(intake)}</p>
           <p>{times.join(' · ')}</p>
         </div>
-        <PriorityMark priority={decision.priority} word={words.priority(decision.priority)} size="l" />
       </header>
+      <section className={styles.verdict}>
+        <PriorityMark priority={priority} word={words.priority(priority)} size="l" />
+        <div>
+          {place === '' ? null : <p className={styles.place}>{place}</p>}
+          <p>{headline}</p>
+        </div>
+      </section>
       {cautions.length === 0 ? null : (
         <section>
           <h2>{t('cautions.title')}</h2>
           <p>{cautions.map(({ text }) => text).join(' ')}</p>
         </section>
       )}
-      {isPlaced ? (
+      {steps.length + said.length === 0 ? null : (
         <section>
-          <h2>{t('where.title')}</h2>
-          <p>
-            <strong>
-              {t('where.short', { name: words.disposition(disposition.kind), time: disposition.timeFrame })}.
-            </strong>{' '}
-            {[...disposition.advice, ...disposition.safetyNet].join(' ')}
-          </p>
+          <h2>{t('actions.title')}</h2>
+          <ol>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p>{said.join(' ')}</p>
         </section>
-      ) : null}
+      )}
       {intake.text.trim() === '' ? null : (
         <section>
           <h2>{t('sheet.complaint')}</h2>
@@ -82,10 +93,13 @@ const Sheet = memo(function Sheet({ label, arrivedAt, triagedAt, result, held = 
       <section>
         <h2>{t('why.title')}</h2>
         {decision.reasons.length === 0 ? <p>{t('why.none')}</p> : null}
+        {held || result.verdict.protocolPriority === priority ? null : (
+          <p>{t('why.protocol', { word: words.priority(result.verdict.protocolPriority) })}</p>
+        )}
         <ul>
           {decision.reasons.map((reason) => (
             <li key={reason.rule}>
-              <strong>{words.priority(reason.priority)}:</strong> {words.start(reason.label)}{' '}
+              {words.start(reason.label)}{' '}
               <span className={styles.citation}>{words.citation(reason.citation)}</span>
             </li>
           ))}
@@ -108,7 +122,10 @@ const Sheet = memo(function Sheet({ label, arrivedAt, triagedAt, result, held = 
           <p>{words.start(words.list(decision.unassessed.map(({ label: item }) => item)))}</p>
         </section>
       )}
-      <footer className={styles.foot}>{t('sheet.footer')}</footer>
+      <footer className={styles.foot}>
+        <p className={styles.signed}>{t('sheet.signed')}</p>
+        <p>{t('sheet.footer')}</p>
+      </footer>
     </div>,
     document.body,
   );

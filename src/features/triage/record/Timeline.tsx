@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TriageSnapshot } from '../../../core/cases/case-record';
+import { standingPriority, type TriageSnapshot } from '../../../core/cases/case-record';
 import { usePack } from '../../services/services';
 import { PriorityMark } from '../../ui/priority-mark';
 import { Section } from '../../ui/section';
@@ -22,7 +22,11 @@ export function Timeline({ snapshots }: { snapshots: readonly TriageSnapshot[] }
         {newestFirst.map(({ snapshot, before }) => (
           <li key={snapshot.at}>
             <div className={styles.timelineHead}>
-              <PriorityMark priority={snapshot.priority} word={words.priority(snapshot.priority)} size="s" />
+              <PriorityMark
+                priority={standingPriority(snapshot)}
+                word={words.priority(standingPriority(snapshot))}
+                size="s"
+              />
               <time dateTime={snapshot.at}>{words.time(snapshot.at)}</time>
               <Score snapshot={snapshot} />
             </div>

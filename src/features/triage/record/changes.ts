@@ -1,5 +1,5 @@
 /** What a re-triage changed, as parts that a screen makes sentences of. */
-import type { TriageSnapshot } from '../../../core/cases/case-record';
+import { standingPriority, type TriageSnapshot } from '../../../core/cases/case-record';
 import { changes as clinicalChanges } from '../../../core/cases/changes';
 import type { TriagePack } from '../../../core/packs/triage-pack';
 import type { Age, Intake, Sex, VitalName, Vitals } from '../../../core/triage/findings/types';
@@ -34,7 +34,7 @@ export function changesBetween(pack: TriagePack, before: TriageSnapshot, after: 
   const whole = (snapshot: TriageSnapshot) => {
     const { reading, measurements } = readSnapshot(pack, snapshot);
     const present = reading.findings.filter((finding) => finding.present).map(({ code }) => code);
-    return { priority: snapshot.priority, intake: measurements.intake, present };
+    return { priority: standingPriority(snapshot), intake: measurements.intake, present };
   };
   const [from, to] = [whole(before), whole(after)];
   const { priority, vitals, added, removed } = clinicalChanges(from, to);

@@ -9,7 +9,7 @@ export interface RecordActions {
   problem: { error: unknown } | undefined;
 }
 
-/** Changes to a stored record. Another tab may have changed it meanwhile, so it is read again first. */
+/** Changes to a stored record. Another tab may have changed it meanwhile: the newest is what is changed. */
 export function useRecordActions(record: CaseRecord): RecordActions {
   const cases = useCases();
   const [busy, setBusy] = useState(false);
@@ -21,7 +21,7 @@ export function useRecordActions(record: CaseRecord): RecordActions {
       setBusy(true);
       setProblem(undefined);
       try {
-        await cases.put(change((await cases.get(record.id)) ?? record));
+        await cases.update(record.id, (newest) => change(newest ?? record));
         return true;
       } catch (error) {
         setProblem({ error });

@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Question } from '../../../core/triage/reading/types';
 import type { Unassessed } from '../../../core/triage/rules/types';
 import type { TriageResult } from '../../../core/triage/triage';
 import { usePack } from '../../services/services';
-import { Button } from '../../ui/button';
 import { Section } from '../../ui/section';
 import type { Answer, FormAction } from '../form/reducer';
 import { Quotes } from '../text/MarkedText';
@@ -13,9 +12,6 @@ import { type AskItem, askItems } from './ask-items';
 import styles from './result.module.css';
 import { spokenQuestions } from './spoken-questions';
 import { YesNoUnsure } from './YesNoUnsure';
-
-/** As many as are read at a glance; the rest is one tap away. */
-const SHOWN = 5;
 
 const SEEN = {
   'model-only': 'ask.modelOnly',
@@ -36,42 +32,31 @@ const AnswerAloud = lazy(() =>
   import('../../voice/AnswerAloud').then((module) => ({ default: module.AnswerAloud })),
 );
 
-/** What could change the case first, then what nobody has assessed yet; at most five at once. */
+/** What could change the case first, then what nobody has assessed yet; at most five at once, nothing where nothing is open. */
 export function AskNext({ result, answers, dispatch, onFill }: AskNextProps) {
   const { t } = useTranslation('triage');
-  const [all, setAll] = useState(false);
   const items = askItems(result);
-  const shown = all ? items : items.slice(0, SHOWN);
   const pack = usePack();
   const spoken = spokenQuestions(items, pack, dispatch);
   const list = useKeptFocus(items.map(({ key }) => key).join(' '));
+  if (items.length === 0) return null;
   return (
     <Section title={t('ask.title')}>
-      {items.length === 0 ? null : (
-        <Suspense fallback={null}>
-          <AnswerAloud questions={spoken} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        <AnswerAloud questions={spoken} />
+      </Suspense>
       <div className={styles.asks} ref={list} tabIndex={-1}>
-        {items.length === 0 ? <p className={styles.quiet}>{t('ask.none')}</p> : null}
-        {shown.map((item, at) => (
+        {items.map((item, at) => (
           <Asked
             key={item.key}
             item={item}
-            hint={hintOf(item) === hintOf(shown[at - 1]) ? null : hintOf(item)}
+            hint={hintOf(item) === hintOf(items[at - 1]) ? null : hintOf(item)}
             given={answers[item.key] ?? null}
             onAnswer={(answer) => dispatch({ kind: 'answer', code: item.key, answer })}
             onFill={onFill}
           />
         ))}
       </div>
-      {items.length > SHOWN ? (
-        <div className={styles.buttons}>
-          <Button variant="quiet" icon={all ? 'up' : 'down'} onPress={() => setAll(!all)} aria-expanded={all}>
-            {all ? t('ask.fewer') : t('ask.all', { count: items.length })}
-          </Button>
-        </div>
-      ) : null}
     </Section>
   );
 }

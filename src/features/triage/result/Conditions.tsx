@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Considered } from '../../../core/triage/conditions/types';
 import type { Intake } from '../../../core/triage/findings/types';
-import { Section } from '../../ui/section';
+import { Fold } from '../../ui/fold';
 import { useCaseWords } from '../words';
 import { useSignWords } from './condition-words';
 import styles from './consider.module.css';
@@ -14,17 +14,16 @@ interface ConsiderProps {
 /** What is worth thinking of, and why. Below what the rules say, since it decides nothing. */
 export function Consider({ considered, intake }: ConsiderProps) {
   const { t } = useTranslation('triage');
+  if (considered.length === 0) return null;
   return (
-    <Section title={t('consider.title')}>
-      <p className={styles.intro}>{t(considered.length === 0 ? 'consider.none' : 'consider.intro')}</p>
-      {considered.length === 0 ? null : (
-        <ol className={styles.list}>
-          {considered.map((each) => (
-            <ConsideredItem key={each.condition} considered={each} intake={intake} />
-          ))}
-        </ol>
-      )}
-    </Section>
+    <Fold title={t('consider.title')} level={2}>
+      <p className={styles.intro}>{t('consider.intro')}</p>
+      <ol className={styles.list}>
+        {considered.map((each) => (
+          <ConsideredItem key={each.condition} considered={each} intake={intake} />
+        ))}
+      </ol>
+    </Fold>
   );
 }
 

@@ -1,30 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Disposition } from '../../../core/triage/disposition/types';
-import type { Decision } from '../../../core/triage/rules/types';
-import { usePack } from '../../services/services';
+import type { Priority } from '../../../core/triage/rules/types';
 import { cx } from '../../ui/cx';
 import { PriorityMark } from '../../ui/priority-mark';
-import { shortTime } from '../disposition/safety-net';
 import { useCaseWords } from '../words';
-import { bannerReason } from './banner-reason';
 import styles from './priority-banner.module.css';
 
-/** A screen reader hears the priority once it has stood this long, not at each key. */
+/** A screen reader hears the verdict once it has stood this long, not at each key. */
 const QUIET_MS = 1500;
-
-function useReasonWords(decision: Decision): string {
-  const { t } = useTranslation('triage');
-  const pack = usePack();
-  const words = useCaseWords();
-  const reason = bannerReason(decision);
-  if (reason.kind === 'meaning') return words.start(pack.texts.priorities[decision.priority].meaning);
-  const more = reason.more > 0 ? t('banner.more', { count: reason.more }) : '';
-  if (reason.kind === 'rule') return words.start(reason.label);
-  return t('banner.missing', {
-    items: more === '' ? words.list(reason.labels) : `${reason.labels.join(', ')} ${more}`,
-  });
-}
 
 /** The value once it has not changed for a while. */
 function useSettled(value: string, quietMs: number): string {
@@ -36,31 +19,42 @@ function useSettled(value: string, quietMs: number): string {
   return settled;
 }
 
+/** The one answer, as it is shown: how urgent, where to and how soon, and what decides. */
+export interface ShownVerdict {
+  priority: Priority;
+  /** Empty while no place is told. */
+  place: string;
+  headline: string;
+}
+
 interface PriorityBannerProps {
-  decision: Decision;
-  /** Null where another device found the case more urgent than the rules here. */
-  disposition: Disposition | null;
+  /** Null before anything was said. */
+  verdict: ShownVerdict | null;
   /** The one thing to do now. */
   action: ReactNode;
 }
 
-/** Pinned to the bottom of the screen: the priority as it stands, and the button that goes on from here. */
-export function PriorityBanner({ decision, disposition, action }: PriorityBannerProps) {
+/** Pinned to the bottom of the screen: the verdict as it stands, and the button that goes on from here. */
+export function PriorityBanner({ verdict, action }: PriorityBannerProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
-  const word = words.priority(decision.priority);
-  const reason = useReasonWords(decision);
-  const where = disposition
-    ? t('where.short', { name: words.disposition(disposition.kind), time: shortTime(disposition.timeFrame) })
-    : '';
-  const spoken = useSettled(t('banner.announce', { word, where, reason }), QUIET_MS);
+  const { place = '', headline = '' } = verdict ?? {};
+  const word = verdict ? words.priority(verdict.priority) : '';
+  const spoken = useSettled(verdict ? t('banner.announce', { word, place, headline }) : '', QUIET_MS);
   return (
-    <div className={cx(styles.banner, styles[decision.priority])} data-testid="priority-banner">
-      <PriorityMark priority={decision.priority} word={word} />
+    <div className={cx(styles.banner, verdict && styles[verdict.priority])} data-testid="priority-banner">
+      {verdict ? (
+        <div className={styles.verdict}>
+          <p className={styles.head}>
+            <PriorityMark priority={verdict.priority} word={word} />
+            {place === '' ? null : <strong className={styles.place}>{place}</strong>}
+          </p>
+          <p className={styles.headline}>{headline}</p>
+        </div>
+      ) : (
+        <p className={styles.hint}>{t('banner.empty')}</p>
+      )}
       {action}
-      <span className={styles.reason}>
-        {where === '' ? null : <strong className={styles.where}>{where}</strong>} {reason}
-      </span>
       <span className="visually-hidden" role="status" aria-live="polite">
         {spoken}
       </span>

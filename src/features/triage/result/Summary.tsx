@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sbar } from '../../../core/triage/summary/types';
 import { Button } from '../../ui/button';
-import { Section } from '../../ui/section';
+import { Fold } from '../../ui/fold';
 import styles from './result.module.css';
 
 export const SBAR_PARTS = ['situation', 'background', 'assessment', 'recommendation'] as const;
@@ -32,7 +32,7 @@ export function Summary({ summary, onPrint }: SummaryProps) {
   }
 
   return (
-    <Section title={t('summary.title')}>
+    <Fold title={t('summary.title')} level={2}>
       <dl className={styles.sbar}>
         {SBAR_PARTS.map((part) => (
           <div key={part}>
@@ -52,6 +52,6 @@ export function Summary({ summary, onPrint }: SummaryProps) {
       <p className={styles.quiet} role="status">
         {outcome === 'failed' ? t('summary.copyFailed') : ''}
       </p>
-    </Section>
+    </Fold>
   );
 }

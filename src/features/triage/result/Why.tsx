@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Intake, VitalName } from '../../../core/triage/findings/types';
-import type { Reason } from '../../../core/triage/rules/types';
+import type { Reason, Unassessed } from '../../../core/triage/rules/types';
 import type { TriageResult } from '../../../core/triage/triage';
 import { RuleSource } from '../../rules/RuleSource';
-import { PriorityMark } from '../../ui/priority-mark';
-import { Section } from '../../ui/section';
+import { Fold } from '../../ui/fold';
 import { MarkedText, Quotes } from '../text/MarkedText';
 import { spansOf } from '../text/segments';
 import { useCaseWords } from '../words';
-import { blockers } from './banner-reason';
 import styles from './result.module.css';
 
 interface WhyProps {
@@ -16,33 +14,65 @@ interface WhyProps {
   result: TriageResult;
 }
 
+/** What keeps the case from being green, most important first. */
+function blockers(unassessed: readonly Unassessed[]): Unassessed[] {
+  return unassessed.filter(({ blocksGreen }) => blocksGreen);
+}
+
 /** Every rule that fired, with the words and values it rests on and where it is published. */
 export function Why({ intake, result }: WhyProps) {
   const { t } = useTranslation('triage');
-  const words = useCaseWords();
-  const { reading, decision } = result;
+  const { reading, decision, disposition } = result;
   const spans = spansOf([...reading.findings, ...reading.unconfirmed]);
-  const missing = blockers(decision);
+  const fired = new Set(decision.reasons.map(({ rule }) => rule));
   return (
-    <Section title={t('why.title')}>
-      {decision.reasons.length === 0 ? <p className={styles.quiet}>{t('why.none')}</p> : null}
-      <ol className={styles.reasons}>
-        {decision.reasons.map((reason) => (
-          <ReasonItem key={reason.rule} reason={reason} intake={intake} result={result} />
+    <Fold title={t('why.title')} level={2}>
+      <Basis result={result} />
+      {decision.reasons.length === 0 ? null : (
+        <ol className={styles.reasons}>
+          {decision.reasons.map((reason) => (
+            <ReasonItem key={reason.rule} reason={reason} intake={intake} result={result} />
+          ))}
+        </ol>
+      )}
+      {disposition.why
+        .filter(({ rule }) => !fired.has(rule))
+        .map(({ rule, label, citation }) => (
+          <RuleSource key={rule} id={rule} label={label} citation={citation} />
         ))}
-      </ol>
-      {decision.reasons.length === 0 && missing.length > 0 ? (
-        <p className={styles.quiet}>
-          {t('why.notGreen', { items: words.list(missing.map(({ label }) => label)) })}
-        </p>
-      ) : null}
       {intake.text.trim() === '' ? null : (
         <div className={styles.words}>
           <h3 className={styles.subtitle}>{t('why.words')}</h3>
           <MarkedText text={intake.text} spans={spans} />
         </div>
       )}
-    </Section>
+    </Fold>
+  );
+}
+
+/** What the place rests on, where no rule decides; what the protocol alone says, where that is another colour. */
+function Basis({ result: { decision, disposition, verdict } }: { result: TriageResult }) {
+  const { t } = useTranslation('triage');
+  const words = useCaseWords();
+  const missing = blockers(decision.unassessed);
+  const { basis } = disposition;
+  return (
+    <>
+      {basis === 'rule' || basis === 'not-read' ? null : (
+        <p className={styles.plain}>{t(`where.${basis}`)}</p>
+      )}
+      {verdict.protocolPriority === verdict.priority ? null : (
+        <p className={styles.quiet}>
+          {t('why.protocol', { word: words.priority(verdict.protocolPriority) })}
+        </p>
+      )}
+      {decision.reasons.length === 0 ? <p className={styles.quiet}>{t('why.none')}</p> : null}
+      {decision.reasons.length === 0 && missing.length > 0 ? (
+        <p className={styles.quiet}>
+          {t('why.notGreen', { items: words.list(missing.map(({ label }) => label)) })}
+        </p>
+      ) : null}
+    </>
   );
 }
 
@@ -55,10 +85,7 @@ function ReasonItem({ reason, intake, result }: { reason: Reason } & WhyProps) {
     .concat((reason.fromText ?? []).map(({ evidence: place }) => place));
   return (
     <li className={styles.reason}>
-      <span className={styles.reasonHead}>
-        <PriorityMark priority={reason.priority} word={words.priority(reason.priority)} size="s" wordHidden />
-        <span className={styles.strong}>{words.start(reason.label)}</span>
-      </span>
+      <span className={styles.strong}>{words.start(reason.label)}</span>
       <Quotes evidence={evidence} />
       <Measured names={reason.vitals} intake={intake} />
       <RuleSource id={reason.rule} citation={reason.citation} />

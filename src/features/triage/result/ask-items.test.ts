@@ -22,9 +22,22 @@ test('what could change the case stands first, and nothing is asked twice', () =
 });
 
 test('what was not measured follows', () => {
-  expect(items('cough').some(({ kind, key }) => kind === 'missing' && key === 'spo2')).toBe(true);
+  const asked = items('sneezing');
+  expect(asked.some(({ kind }) => kind === 'missing')).toBe(true);
+  expect(asked.findIndex(({ kind }) => kind === 'missing')).toBeGreaterThanOrEqual(
+    asked.filter(({ kind }) => kind !== 'missing').length,
+  );
 });
 
-test('a red case is not held up by follow-ups', () => {
-  expect(items('having a seizure right now').some(({ kind }) => kind === 'follow-up')).toBe(false);
+test('never more than five at once', () => {
+  for (const text of ['cough', 'headache for 2 days', 'my arm feels strange', 'deep cut, bp 120/80 or 80/40'])
+    expect(items(text).length).toBeLessThanOrEqual(5);
+});
+
+test('whoever is red is not held up, neither by follow-ups nor by what was not measured', () => {
+  expect(items('having a seizure right now')).toEqual([]);
+});
+
+test('what is asked under a note that was not read is not asked again', () => {
+  expect(items('Mi madre tiene fiebre y no puede respirar')).toEqual([]);
 });

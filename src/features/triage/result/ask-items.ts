@@ -1,4 +1,4 @@
-/** What to ask next, as one list: each thing once, what could change the case most first. */
+/** What to ask next, as one list: each thing once, what could change the case most first, never more than five. */
 import type { FollowUp } from '../../../core/triage/follow-ups/follow-ups';
 import type { Question } from '../../../core/triage/reading/types';
 import type { Unassessed } from '../../../core/triage/rules/types';
@@ -14,10 +14,19 @@ export type AskItem =
   | { kind: 'question'; key: string; question: Question }
   | { kind: 'missing'; key: string; missing: Unassessed };
 
-type Asked = Pick<TriageResult, 'reading' | 'decision' | 'followUps' | 'measurements' | 'cautions'>;
+type Asked = Pick<
+  TriageResult,
+  'reading' | 'decision' | 'verdict' | 'disposition' | 'followUps' | 'measurements' | 'cautions'
+>;
+
+/** As many as a person answers at a counter; the next come with the answers. */
+const MOST = 5;
 
 /** Follow-ups, then doubts about the words, then what nobody has assessed yet. */
-export function askItems({ reading, decision, followUps, measurements, cautions }: Asked): AskItem[] {
+export function askItems(given: Asked): AskItem[] {
+  const { reading, decision, verdict, disposition, followUps, measurements, cautions } = given;
+  // The danger questions of a note that was not read stand right under it.
+  if (disposition.kind === 'not-read') return [];
   const question = (code: string) => reading.questions.find((each) => each.code === code);
   const asked = new Set<string>();
   const items: AskItem[] = [];
@@ -26,20 +35,22 @@ export function askItems({ reading, decision, followUps, measurements, cautions 
     asked.add(item.key);
     items.push(item);
   };
-  for (const followUp of followUps) {
-    if (followUp.kind === 'checks') {
-      const { code, text } = followUp;
-      const doubt = measurements.questions.find((each) => each.item === code && each.text === text);
-      if (doubt) add({ kind: 'text', key: `text ${code}`, question: doubt });
-      continue;
-    }
-    add({ kind: 'follow-up', key: followUp.code, followUp, question: question(followUp.code) });
-  }
-  // What the cautions above ask already is not asked again.
+  // What the doubts under the words ask already is not asked again.
   const doubts = new Set(cautions.map(({ text }) => text));
-  for (const each of measurements.questions.filter(({ text }) => !doubts.has(text)))
-    add({ kind: 'text', key: `text ${each.item}`, question: each });
+  const texts = measurements.questions.filter(({ text }) => !doubts.has(text));
+  for (const followUp of followUps) {
+    const { kind, code } = followUp;
+    if (kind === 'checks') {
+      const doubt = texts.find((each) => each.item === code && each.text === followUp.text);
+      if (doubt) add({ kind: 'text', key: `text ${code}`, question: doubt });
+    } else add({ kind: 'follow-up', key: code, followUp, question: question(code) });
+  }
+  for (const each of texts) add({ kind: 'text', key: `text ${each.item}`, question: each });
   for (const each of reading.questions) add({ kind: 'question', key: each.code, question: each });
-  for (const missing of decision.unassessed) add({ kind: 'missing', key: missing.item, missing });
-  return items;
+  // Whoever is red is not kept by what else could be measured: the fields stand below.
+  if (verdict.priority !== 'red') {
+    const needed = decision.unassessed.toSorted((a, b) => Number(b.blocksGreen) - Number(a.blocksGreen));
+    for (const missing of needed) add({ kind: 'missing', key: missing.item, missing });
+  }
+  return items.slice(0, MOST);
 }
