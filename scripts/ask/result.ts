@@ -1,6 +1,7 @@
 /** What came of a question, for programs. */
-import type { KnowledgeBase, Reply } from '../../src/core/knowledge/ask.ts';
+import type { KnowledgeBase } from '../../src/core/knowledge/ask.ts';
 import type { NearPhrase } from '../../src/core/knowledge/nearest-phrases.ts';
+import type { Reply } from '../../src/core/knowledge/reply.ts';
 import type { HeardFile } from './hear-file.ts';
 
 /** One object, the same fields whatever came of the question. */

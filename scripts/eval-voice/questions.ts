@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { KnowledgeBase, Reply } from '../../src/core/knowledge/ask.ts';
+import type { KnowledgeBase } from '../../src/core/knowledge/ask.ts';
+import type { Reply } from '../../src/core/knowledge/reply.ts';
 import { LANGUAGES } from '../../src/core/knowledge/schema.ts';
 import { openShipped } from '../../src/core/knowledge/testing/shipped.ts';
 import { wilson } from '../eval/statistics.ts';

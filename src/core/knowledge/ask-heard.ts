@@ -1,7 +1,8 @@
 /** A question as a recogniser wrote it: answered where that can be trusted, else the person says what was meant. */
-import type { AskOptions, KnowledgeBase, Reply } from './ask';
+import type { KnowledgeBase } from './ask';
 import { isPhrasesOnly, type KnowledgeIndexFile } from './hearing';
 import { type NearPhrase, nearestPhrases } from './nearest-phrases';
+import type { AskOptions, Reply } from './reply';
 
 export interface HeardQuestion {
   text: string;

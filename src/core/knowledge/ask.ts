@@ -1,13 +1,12 @@
 /** A question in, the answer of a pack out: the entry's own words with their slots filled, never invented ones. */
-import { fillSlots } from '../text/fill';
-import { sentencesOf } from '../text/sentences';
-import { daysSince, localDay, nextDate, writeDay, writeTime } from './dates';
+import { createAnswers } from './answers';
 import { judge } from './evidence';
-import { type KnowledgePack, slotsOf } from './knowledge-pack';
+import type { KnowledgePack } from './knowledge-pack';
 import { normalise } from './normalise';
 import { createQuestions } from './questions';
+import type { AskOptions, Candidate, Reply } from './reply';
 import { indexKnowledge } from './retrieval';
-import type { Entry, EntryText, Intent, Language, LanguageData } from './schema';
+import type { EntryText, Intent, Language, LanguageData } from './schema';
 import { compileSentences } from './understand';
 
 /** Below this the pack does not speak of it. Measured with `npm run eval:voice`. */
@@ -20,70 +19,6 @@ const ITSELF = 0.6;
 const ALIKE = 0.95;
 /** So sure that a part of a question is one of its own. */
 const PLAIN = 0.5;
-const OLD_DAYS = 365;
-
-export interface Contact {
-  name: string;
-  phone: string;
-  hours?: string;
-}
-
-export interface Answered {
-  status: 'answered';
-  intent: Intent;
-  entryId: string;
-  title: string;
-  regionId?: string;
-  /** The entry's own words. */
-  text: string;
-  /** What must be said beside it: sample data, out of date, contradicted. */
-  cautions: string[];
-  source: { name: string; date: string; url?: string };
-  /** Days since the source's date. */
-  ageDays: number;
-  stale: boolean;
-  sample: boolean;
-  contradictions: { entryId: string; title: string; text: string }[];
-  contact: Contact;
-  confidence: number;
-}
-
-export interface Candidate {
-  entryId: string;
-  title: string;
-  /** A question that this entry answers. */
-  question: string;
-}
-
-export type Reply =
-  | Answered
-  /** It depends on the region, which was not said. */
-  | {
-      status: 'needs-region';
-      intent: Intent;
-      entryId: string;
-      title: string;
-      text: string;
-      regions: { id: string; name: string }[];
-      confidence: number;
-    }
-  /** Several entries speak of it. */
-  | { status: 'which'; intent: Intent; text: string; candidates: Candidate[]; confidence: number }
-  /** The pack does not speak of it. */
-  | {
-      status: 'nothing';
-      intent: Intent;
-      text: string;
-      candidates: Candidate[];
-      contact: Contact;
-      confidence: number;
-    };
-
-export interface AskOptions {
-  now: Date;
-  /** The person's own region, used where the question names none. */
-  regionId?: string;
-}
 
 export interface KnowledgeBase {
   readonly language: Language;
@@ -100,126 +35,7 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
   const index = indexKnowledge(pack, languageData);
   const understand = compileSentences(languageData, pack);
   const questions = createQuestions(languageData);
-  const { phrases } = languageData;
-  const contact: Contact = {
-    name: info.contact.name[language],
-    phone: info.contact.phone,
-    ...(info.contact.hours && { hours: info.contact.hours[language] }),
-  };
-  const regionName = (id: string | undefined): string | undefined =>
-    info.regions.find((region) => region.id === id)?.names[language][0];
-
-  function candidate(entryId: string): Candidate[] {
-    const text = texts.get(entryId);
-    return text ? [{ entryId, title: text.title, question: text.questions[0] ?? text.title }] : [];
-  }
-
-  /** The text for the intent; slots that have no value make it fall back, at last to the sentences without a hole. */
-  function wordsFor(
-    entry: Entry,
-    text: EntryText,
-    intent: Intent,
-    now: Date,
-    regionId: string | undefined,
-  ): { text: string; over: boolean } {
-    const next = entry.schedule && nextDate(entry.schedule, now, regionId);
-    const values: Record<string, string | undefined> = {
-      ...entry.facts,
-      phone: entry.contact?.phone ?? contact.phone,
-      office: entry.contact?.name ?? contact.name,
-      region: regionName(regionId),
-      nextDate: next && writeDay(next.day, language),
-      nextTime: next?.time && writeTime(next.time, languageData),
-      validTo: entry.validTo === null ? undefined : writeDay(localDay(entry.validTo), language),
-    };
-    const whole = (wording: string): boolean => slotsOf(wording).every((slot) => values[slot] !== undefined);
-    const wanted = text.answers?.[intent];
-    const over = entry.schedule !== undefined && next === undefined;
-    if (wanted !== undefined && whole(wanted)) return { text: fillSlots(wanted, values), over };
-    if (whole(text.answer)) return { text: fillSlots(text.answer, values), over };
-    const kept = sentencesOf(text.answer).filter(whole);
-    return { text: kept.map((sentence) => fillSlots(sentence, values)).join(' '), over };
-  }
-
-  function answerOf(entryId: string, intent: Intent, { now, regionId }: AskOptions, confidence = 1): Reply {
-    const entry = entries.get(entryId);
-    const text = texts.get(entryId);
-    if (!entry || !text) return nothing(intent, [], 0);
-    const wording = text.answers?.[intent] ?? text.answer;
-    const byRegion = entry.schedule?.some((each) => each.region !== undefined) ?? false;
-    const wantsRegion = slotsOf(wording).some(
-      (slot) => slot === 'region' || (slot.startsWith('next') && byRegion),
-    );
-    if (wantsRegion && regionName(regionId) === undefined) {
-      const regions = info.regions
-        .filter(({ id }) => entry.regions === undefined || entry.regions.includes(id))
-        .map(({ id, names }) => ({ id, name: names[language][0] ?? id }));
-      return {
-        status: 'needs-region',
-        intent,
-        entryId,
-        title: text.title,
-        text: phrases.region,
-        regions,
-        confidence,
-      };
-    }
-    const { text: said, over } = wordsFor(entry, text, intent, now, regionId);
-    const stale =
-      daysSince(entry.validFrom, now) < 0 || (entry.validTo !== null && daysSince(entry.validTo, now) > 0);
-    const ageDays = daysSince(entry.source.date, now);
-    // A pack of samples may hold what is published for everybody: that has an address where it can be read.
-    const sample = info.sample && entry.source.url === undefined;
-    const contradictions = (entry.contradicts ?? []).flatMap((other) => {
-      const otherEntry = entries.get(other);
-      const otherText = texts.get(other);
-      if (!otherEntry || !otherText) return [];
-      return [
-        {
-          entryId: other,
-          title: otherText.title,
-          text: wordsFor(otherEntry, otherText, intent, now, regionId).text,
-        },
-      ];
-    });
-    const cautions = [
-      ...(stale
-        ? [
-            fillSlots(phrases.stale, {
-              validTo: writeDay(localDay(entry.validTo ?? entry.validFrom), language),
-            }),
-          ]
-        : []),
-      ...(over ? [phrases.over] : []),
-      ...(!stale && ageDays > OLD_DAYS && sample ? [phrases.old] : []),
-      ...contradictions.map(({ title, text: otherwise }) =>
-        fillSlots(phrases.contradicts, { title, text: otherwise }),
-      ),
-      ...(sample ? [phrases.sample] : []),
-    ];
-    return {
-      status: 'answered',
-      intent,
-      entryId,
-      title: text.title,
-      ...(regionId !== undefined && { regionId }),
-      text: said,
-      cautions,
-      source: entry.source,
-      ageDays,
-      stale,
-      sample,
-      contradictions,
-      contact: entry.contact ?? contact,
-      confidence,
-    };
-  }
-
-  function nothing(intent: Intent, nearest: readonly string[], confidence: number): Reply {
-    const candidates = nearest.flatMap(candidate).slice(0, 3);
-    return { status: 'nothing', intent, text: phrases.nothing, candidates, contact, confidence };
-  }
-
+  const { answerOf, which, nothing, candidate } = createAnswers(pack, languageData);
   /** Whether an entry says something of its own to what is wanted. */
   function suits(entryId: string, intent: Intent): boolean {
     if (intent === 'what') return false;
@@ -284,14 +100,6 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
     }
     return answerOf(best.entryId, intent, inPlace, best.confidence);
   }
-
-  const which = (intent: Intent, ids: readonly string[], confidence: number): Reply => ({
-    status: 'which',
-    intent,
-    text: phrases.which,
-    candidates: ids.flatMap(candidate),
-    confidence,
-  });
 
   /** The entries of several questions in one, where each of them is plain. */
   function severalIn(question: string, options: AskOptions): Reply | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from './ask';
 import { createQuestions } from './questions';
+import type { Reply } from './reply';
 import { LANGUAGES, type Language } from './schema';
 import { openShipped, readLanguageData } from './testing/shipped';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Answered as Reply } from '../../core/knowledge/ask';
+import type { Answered as Reply } from '../../core/knowledge/reply';
 import type { Language } from '../../core/knowledge/schema';
 import { Button } from '../ui/button';
 import { Choice } from '../ui/choice';

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { KnowledgeBase, Reply } from '../../core/knowledge/ask';
+import type { KnowledgeBase } from '../../core/knowledge/ask';
 import { askHeard } from '../../core/knowledge/ask-heard';
 import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
 import type { NearPhrase } from '../../core/knowledge/nearest-phrases';
 import { normalise } from '../../core/knowledge/normalise';
+import type { Reply } from '../../core/knowledge/reply';
 import type { Command, Language, PackInfo } from '../../core/knowledge/schema';
 import { readCommand } from '../../core/knowledge/spoken-answer';
 import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
