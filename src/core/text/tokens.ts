@@ -50,7 +50,7 @@ function wordForm(word: string): string {
 }
 
 /** A box as it is known: ticked or empty. */
-const boxForm = (box: string): string => (/[xyv✓✔+☑☒✗✘]/u.test(box) ? '[x]' : '[ ]');
+const boxForm = (box: string): string => (/[xyv✓✔+☑☒]/u.test(box) ? '[x]' : '[ ]');
 
 /** Numbers as written by hand: "1,000", "39.5", "39,5". */
 export function numberOf(norm: string): number {

@@ -24,6 +24,8 @@ const cueGroup = z.strictObject({
   doubtful: z.exactOptional(z.boolean()),
   /** A label, which a colon or a dash ends: "?meningitis - stiff neck". */
   label: z.exactOptional(z.boolean()),
+  /** Behind a list it is told of all members: "fever, cough, rash: none". */
+  whole: z.exactOptional(z.boolean()),
   /** Groups and codes of findings that it says nothing about. */
   exceptGroups: z.exactOptional(z.array(words)),
   exceptCodes: z.exactOptional(z.array(code)),

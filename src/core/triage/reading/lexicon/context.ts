@@ -115,7 +115,9 @@ export function createContext(parts: ContextParts) {
     for (let at = mention.to; at < Math.min(tokens.length, mention.to + FARTHEST); at++) {
       for (const cue of startingAt.get(at) ?? []) {
         // ", -ve cough" speaks of what follows; and of "rash, cough resolved" only the last is meant.
+        const ofAll = cue.group.whole === true && covered[cue.from - 1] === 1;
         if (
+          !ofAll &&
           crossed.commas > 0 &&
           (covered[cue.to] || (crossed.members > 0 && crossed.ands + crossed.ors === 0))
         ) {

@@ -45,7 +45,8 @@ function endOf(tokens: readonly Token[], from: number, heads: ReadonlySet<number
     const token = tokens[at];
     if (heads.has(at) || token?.norm === '\n\n' || token?.norm === '') return at;
     if (at > from && below && isLabel(tokens, at)) return at;
-    if (!below && at > from && (token?.kind === 'stop' || token?.opensLine === true)) return at;
+    const ends = token?.kind === 'stop' && token.norm !== ';';
+    if (!below && at > from && (ends || token?.opensLine === true)) return at;
   }
   return tokens.length;
 }
