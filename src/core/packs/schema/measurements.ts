@@ -53,6 +53,8 @@ const measuredVital = z.strictObject({
   unclear: z.exactOptional(band),
   /** Counted over less than a minute, behind the number; the group `window` holds the seconds. */
   counted: z.exactOptional(pattern),
+  /** How many times its last value it may be soon after; twice where nothing is said. */
+  swing: z.exactOptional(z.number()),
   /** What a meter shows instead of a number, and the number that it stands for. */
   words: z.exactOptional(z.array(z.strictObject({ patterns, value: z.number() }))),
 });

@@ -12,7 +12,7 @@ function levelForms(pack: MeasurementPatterns) {
     avpu: avpu.map(({ value, patterns }) => ({ value, expression: words(patterns) })),
     avpuNot: words(avpuNot),
     gcs: new RegExp(
-      String.raw`${START}${any(gcs)}(?![\p{L}])${linkOf(pack, gcs)}{0,10}(?<n>\d{1,2})(?:/15|t(?![\p{L}\d]))?(?![\d/]|[.,]\d)`,
+      String.raw`${START}${any(gcs)}(?![\p{L}])${linkOf(pack, gcs)}{0,10}(?<n>\d{1,2})(?: ?${any(pack.to)} ?(?<second>\d{1,2}))?(?:/15|t(?![\p{L}\d]))?(?![\d/]|[.,]\d)`,
       'gu',
     ),
     gcsParts: new RegExp(`${START}${gcsParts}`, 'gu'),

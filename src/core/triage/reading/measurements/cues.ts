@@ -47,7 +47,8 @@ export function findCues(compiled: Compiled, text: string): Cues {
     }));
   const times = apart([
     ...timesOf('now', compiled.now),
-    ...timesOf('past', compiled.past).filter(({ from, to }) => !touches(notPast, from, to)),
+    // "Started a few days ago"
+    ...timesOf('past', compiled.past).filter(({ from, to }) => !touches(notPast, from - 2, to)),
     ...timesOf('recent', compiled.recent),
     ...timesOf('was', compiled.was),
   ]);

@@ -43,7 +43,13 @@ export function findLevels({ avpu, avpuNot, gcs, gcsParts }: Compiled, text: str
     (match): Found => ({ ...PLAIN, ...placeOf(match), values: parts(match.groups ?? {}) }),
   );
   const scores = [...text.matchAll(gcs)].map(
-    (match): Found => ({ ...PLAIN, ...placeOf(match), values: comaScore(Number(match.groups?.n)) }),
+    (match): Found => ({
+      ...PLAIN,
+      ...placeOf(match),
+      values: [match.groups?.n, match.groups?.second].flatMap((each) =>
+        each === undefined ? [] : comaScore(Number(each)),
+      ),
+    }),
   );
   return apart([...levels.filter(({ from, to }) => !touches(none, from, to)), ...sums, ...scores]);
 }

@@ -39,7 +39,7 @@ export function seriesForms(pack: MeasurementPatterns): SeriesForms {
     ...joins,
     ...fillers,
   ]);
-  const gap = String.raw`(?:[ ,;:()\[\]|/=\n>→↑↓—-]|\.(?= )|${words}(?![\p{L}])){1,14}`;
+  const gap = String.raw`(?:[ ,;:'()\[\]|/=\n>→↑↓—-]|\.(?= )|${words}(?![\p{L}])){1,14}`;
   const more = String.raw`[^.;!?\n\d]{0,30}?(?:${any(now)}|(?<![\p{L}\d])${any(again)})(?:[\s:=,(]|(?:it )?(?:is|was|at|of)(?![\p{L}]))*`;
   const numbers: [Followed, string][] = [
     ...vitals.map((vital: VitalPattern): [Followed, string] => {
@@ -86,7 +86,8 @@ function matchAt(expression: RegExp | undefined, text: string, at: number): Matc
 }
 
 /** Seldom a vital sign of the same kind: "temp 39, now 4 stools". */
-const like = (value: number, first: number): boolean => value > first / 2 && value < first * 2;
+const like = (value: number, first: number, swing = 2): boolean =>
+  value > first / swing && value < first * swing;
 
 function valuesOf(
   pack: MeasurementPatterns,
@@ -109,15 +110,19 @@ function valuesOf(
   );
   const first = Number(model.value);
   // What is another person's says nothing of the patient's.
-  const fits = measures.every(({ value, unclear }) => !unclear && (theirs || like(value, first)));
+  const fits = measures.every(
+    ({ value, unclear }) => !unclear && (theirs || like(value, first, vital?.swing)),
+  );
   return fits ? measures.map(({ value }) => ({ item: model.item, value })) : undefined;
 }
 
 /** Farthest that a word of time is from the number before it. */
 const REACH = 34;
+/** And behind it: "(80 at baseline)". */
+const TAIL = 16;
 
 function followOne(
-  { series }: Compiled,
+  { series, fillers }: Compiled,
   pack: MeasurementPatterns,
   cues: Cues,
   first: Found,
@@ -129,17 +134,14 @@ function followOne(
   const direct = matchAt(series.next.get(item), text, first.to);
   const word = nextStart({ starts: timeStarts, ends: [] }, first.to, text.length);
   const told = (match: Match): boolean => {
-    const cue = times[countBelow(timeStarts, match.to)];
+    if (word < match.from || series.again.test(match.gap) || series.theirs.test(match.gap)) return true;
+    // "RR 20. 30 yesterday" may be of anything.
+    if (/[.;\n]/.test(match.gap)) return false;
+    const behind = times[countBelow(timeStarts, match.to)];
+    const close = behind !== undefined && behind.from - match.to <= TAIL;
+    if (close && fillers.test(text.slice(match.to, behind.from))) return true;
     series.condition.lastIndex = match.to;
-    return (
-      word < match.from ||
-      series.again.test(match.gap) ||
-      series.theirs.test(match.gap) ||
-      (!/[.;\n]/.test(match.gap) &&
-        ((cue !== undefined &&
-          /^ ?[%(]? ?\(?$/.test(text.slice(match.to, Math.min(cue.from, match.to + 5)))) ||
-          series.condition.test(text)))
-    );
+    return series.condition.test(text);
   };
   const near = direct === undefined && nextStart(cues.laterWords, first.to, text.length) - first.to <= REACH;
   const match =
