@@ -56,11 +56,14 @@ function vitalWords(pack: TriagePack, reason: Reason, name: VitalName, facts: Fa
   return value === undefined || words === undefined ? [] : [fill(words, { value: plainNumber(value) })];
 }
 
+/** Rules that are looked at: the worst come first, and they leave no room for what the tenth one rests on. */
+const LOOKED_AT = 8;
+
 /** The rules that the place rests on, else all that fired; red first. */
 function decidingReasons({ reasons }: Decision, { why }: Disposition): Reason[] {
   const rules = new Set(why.map(({ rule }) => rule));
   const leading = reasons.filter(({ rule }) => rules.has(rule));
-  return leading.length > 0 ? leading : [...reasons];
+  return (leading.length > 0 ? leading : reasons).slice(0, LOOKED_AT);
 }
 
 function reasonWords(pack: TriagePack, given: HeadlineCase): string[] {
