@@ -3,8 +3,9 @@
  * et demi", "साढ़े अड़तीस", "38 1/2", "٣٩٫٥". One reader for spoken answers and for the measurements of notes.
  */
 import type { Folded } from './fold';
+import { createGrammar } from './number-grammar';
+import type { Piece } from './number-pieces';
 import type { NumberWords } from './number-words';
-import { createGrammar, type Piece } from './numbers-grammar';
 
 export interface FoundNumber {
   value: number;
