@@ -59,4 +59,36 @@ describe('the questions worth asking next', () => {
     }
     expect(asked('having a seizure right now').followUps).toEqual([]);
   });
+
+  it('are about this patient: a man is not asked of a period, nor an adult whether the child drinks', () => {
+    const bounds = (code: string) => pack.findings.get(code)?.asks;
+    const complaints = [
+      'belly pain since yesterday',
+      'vomiting and diarrhoea',
+      'fever',
+      'pain low in the belly',
+    ];
+    for (const text of complaints) {
+      for (const { code, kind } of asked(text, { sex: 'male' }).followUps) {
+        if (kind === 'checks') continue;
+        expect(bounds(code)?.sex, code).not.toBe('female');
+        expect(bounds(code)?.ages?.below, code).toBeUndefined();
+      }
+      const unassessed = asked(text, { sex: 'male' }).decision.unassessed;
+      for (const { item } of unassessed) expect(bounds(item)?.ages?.below, item).toBeUndefined();
+    }
+  });
+
+  it('are not far-fetched, and none of an animal', () => {
+    const codes = asked('cough since this morning').followUps.map(({ code }) => code);
+    for (const event of ['drowning', 'swallowed_object', 'snake_bite']) expect(codes).not.toContain(event);
+    expect(asked('my dog is limping').followUps).toEqual([]);
+  });
+
+  it('ask once about a value in the words that cannot be', () => {
+    const { followUps } = asked('mild headache, temp 370');
+    expect(followUps.filter(({ kind }) => kind === 'checks').map(({ code }) => code)).toEqual([
+      'temperatureC',
+    ]);
+  });
 });
