@@ -17,10 +17,11 @@ export function ruleProblem({ protocols, findings }: Parts): string | undefined 
     if (priority === 'red' && (disposition ?? 'emergency') !== 'emergency') {
       return `${id}: a red rule leads to emergency care.`;
     }
-    // Another danger sign would make the case calmer.
+    // Another danger sign would make the case calmer. What the rule needs in any case brings nothing new.
+    const needed = new Set(codesOf(when));
     const calming = exceptionsOf(when)
       .flatMap(codesOf)
-      .find((code) => withDanger.has(code));
+      .find((code) => withDanger.has(code) && !needed.has(code));
     if (calming !== undefined) {
       return `${id}: it is taken back by "${calming}", which the danger sign "${withDanger.get(calming)}" brings along.`;
     }

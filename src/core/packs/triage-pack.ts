@@ -8,7 +8,7 @@ import { ruleProblem } from './check-rules';
 import { type action, actions } from './schema/actions';
 import { words } from './schema/basics';
 import { cautions } from './schema/cautions';
-import { codesOf, everyCodeOf } from './schema/condition';
+import { everyCodeOf } from './schema/condition';
 import { type PossibleConditions, possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
 import { measurements } from './schema/measurements';
@@ -179,6 +179,8 @@ function checkCodes(pack: TriagePack): void {
       ids.add(each.id);
     }
   }
+  const inRules = ruleProblem(pack);
+  if (inRules !== undefined) throw new PackProblem(`rules, ${inRules}`);
 }
 
 /**

@@ -69,7 +69,7 @@ const ADULTS: Case[] = [
   ['crushing chest pain for an hour, sweating', 'red', man(58)],
   ['severe chest pain since this morning, sweating, vomited twice', 'yellow', man(32)],
   ['headache and stiff neck, denies vomiting', 'red', man(19)],
-  ['fever and headache for two days', 'red', man(25, { temperatureC: 38.7 })],
+  ['fever and headache for two days', 'yellow', man(25, { temperatureC: 38.7 })],
   ['cannot finish a sentence, asthma', 'red', man(40)],
   ['short of breath when climbing stairs', 'yellow', man(66)],
   ['bitten by a snake on the foot', 'red', man(35)],

@@ -17,13 +17,13 @@ describe('reasons', () => {
   it('name the findings and vital signs that made the rule true, and where it is printed', () => {
     const [reason] = decided({
       age: [30, 'years'],
-      findings: ['headache'],
+      findings: ['stiff_neck'],
       vitals: { temperatureC: 38.4 },
     }).reasons;
     expect(reason).toMatchObject({
       rule: 'iitt12.red.two-brain-signs',
       priority: 'red',
-      findings: ['fever', 'headache'],
+      findings: ['stiff_neck', 'fever'],
       vitals: ['temperatureC'],
       citation: {
         source: expect.stringContaining('Interagency'),

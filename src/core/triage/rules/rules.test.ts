@@ -5,11 +5,13 @@ import * as z from 'zod/mini';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import { codesOf } from '../../packs/triage-pack';
 import { gatherFacts } from '../facts/gather-facts';
+import { SEXES } from '../findings/types';
 import { fire, protocolsFor } from './fire';
 import { findingsOf, intakeOf, type ShortCase } from './testing';
 
 const shortCase = z.strictObject({
   age: z.exactOptional(z.tuple([z.number(), z.enum(['years', 'months', 'days'])])),
+  sex: z.exactOptional(z.enum(SEXES)),
   pregnant: z.exactOptional(z.boolean()),
   findings: z.exactOptional(
     z.array(

@@ -51,7 +51,8 @@ const ADULTS: Vignette[] = [
     adult(30, ['medicine_refill', 'epilepsy', { code: 'convulsion', durationDays: 730 }]),
   ],
   ['belly pain, mild, at 30', 'green', adult(30, [{ code: 'abdominal_pain', severity: 'mild' }])],
-  ['fever and headache', 'red', adult(25, ['fever', 'headache'], { temperatureC: 38.6 })],
+  ['fever and headache', 'yellow', adult(25, ['fever', 'headache'], { temperatureC: 38.6 })],
+  ['fever and a stiff neck', 'red', adult(25, ['fever', 'stiff_neck'], { temperatureC: 38.6 })],
   [
     'flu with fever and no headache',
     'green',
