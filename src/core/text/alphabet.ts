@@ -34,6 +34,9 @@ export interface AlphabetOptions {
   isRight(norm: string): boolean;
 }
 
+/** A beginning of this many letters tells a word. */
+const SURE_PREFIX = 4;
+
 /** Words seen are remembered up to this many, so that long use does not fill the memory. */
 const REMEMBERED = 20_000;
 
@@ -70,6 +73,17 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
     return yes;
   }
 
+  /** A pattern has the word itself or a long beginning of it: "in*" alone says little of "indgestion". */
+  function isKnown(norm: string): boolean {
+    if (words.has(norm)) return true;
+    for (const length of prefixLengths ?? []) {
+      const rest = norm.length - length;
+      if (rest >= 0 && (length >= SURE_PREFIX || rest <= length) && prefixes.has(norm.slice(0, length)))
+        return true;
+    }
+    return false;
+  }
+
   function meant(norm: string): string | undefined {
     spelling ??= createSpelling([...words.keys()], {
       minLength: options.typoMinLength,
@@ -87,7 +101,7 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
     if (kind === 'number') {
       const value = numberOf(norm);
       for (const { from, to, question } of ranges) if (value >= from && value <= to) yes.push(question);
-    } else if (yes.length <= 1 && !words.has(norm) && norm.length >= options.typoMinLength) {
+    } else if (!isKnown(norm)) {
       const word = meant(norm);
       if (word !== undefined) yes.push(...askWord(word));
     }
@@ -98,7 +112,7 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
     gap,
     end,
     knows: (norm) => words.has(norm),
-    reads: (norm) => askWord(norm).length > 0 || meant(norm) !== undefined,
+    reads: (norm) => (askWord(norm).length > 0 && isKnown(norm)) || meant(norm) !== undefined,
     word: (norm) => named(words, norm),
     prefix: (start) => named(prefixes, start),
     range(from, to) {
