@@ -33,7 +33,8 @@ function figureOf(text: string): string {
 /** Reads the numbers of a language: gives the one that begins at a piece. */
 export function createGrammar(numbers: NumberWords) {
   const compiled = compileNumberWords(numbers);
-  const { ahead, articles, points, softPoints, andAfterHundred, tenthWords, minus, or, parts } = compiled;
+  const { ahead, articles, points, softPoints, and, andAfterHundred, tenthWords, minus, or, parts } =
+    compiled;
 
   return (text: string, pieces: readonly Piece[], answer: boolean) => {
     const view = viewPieces(compiled, text, pieces, answer);
@@ -108,7 +109,10 @@ export function createGrammar(numbers: NumberWords) {
       const isWhole = /^\d+$/.test(digits);
       const added = isWhole ? part(last) : undefined;
       if (added) return { digits: plain(Number(digits) + added.value), next: added.next };
-      const said = isWhole && close(last) ? pointed(next) : undefined;
+      // "Trinta e sete e cinco": an "and" too, where the units were said before.
+      const isJoined = and.has(word(next));
+      const takesPoint = isWhole && close(last) && (!isJoined || (inWords && units && Number(digits) > 20));
+      const said = takesPoint ? pointed(next) : undefined;
       if (said) return { digits: `${digits}.${said.digits}`, next: said.next };
       if (isWhole && !inWords && SPACED_POINT.test(between(last)) && isAloneTenth(next)) {
         const behind = tenths(next);

@@ -68,6 +68,8 @@ const SAID = {
     ['trinta e oito e meio', 38.5],
     ['trinta e nove e meia', 39.5],
     ['trinta e sete com cinco', 37.5],
+    ['trinta e sete e cinco', 37.5],
+    ['trinta e cinco', 35],
     ['trinta e sete vírgula oito', 37.8],
     ['cento e vinte e dois', 122],
     ['cento e quatro', 104],
