@@ -17,7 +17,8 @@ export function ageForms(pack: MeasurementPatterns) {
   const relative = `(?:(?<female>${any(sex.relatives.female)})|(?<male>${any(sex.relatives.male)})|${any(sex.relatives.either)})`;
   const filled = (source: string): RegExp =>
     wholeWords(
-      source
+      // "i'm 25" is no man.
+      `(?<!\\p{L}')${source}`
         .replace('{n}', n)
         .replace('{m}', m)
         .replace('{i}', i)

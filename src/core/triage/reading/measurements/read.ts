@@ -48,7 +48,8 @@ export function readMeasurements(pack: TriagePack, { text, folded: source }: Sou
   const readingsOf = (found: Found, own: Told | undefined): MeasuredReading[] =>
     found.values.flatMap((each): MeasuredReading[] => {
       const { item, value } = each;
-      const timing = troubleOf(pack, each) ?? own?.timing ?? 'current';
+      const told = own?.timing ?? 'current';
+      const timing = told === 'current' || told === 'recent' ? (troubleOf(pack, each) ?? told) : told;
       const rest = { timing, evidence: evidenceOf(found) };
       if (item === 'avpu') return isAvpu(value) ? [{ item, value, ...rest }] : [];
       return isAvpu(value) ? [] : [{ item, value, ...rest }];

@@ -67,7 +67,8 @@ export function settle(cues: Cues, entries: readonly Entry[]): void {
   const current = new Set<Item | undefined>();
   for (const { found, told } of entries) {
     if (told.timing === 'current' && told.rank === 'was' && nowKnown.has(itemOf(found))) told.timing = 'past';
-    if (told.timing === 'current') current.add(itemOf(found));
+    const mended = within(treated, found.from, found.to + TREATED);
+    if (told.timing === 'current' && !mended) current.add(itemOf(found));
   }
   for (const { found, told } of entries) {
     if (told.timing === 'recent' && current.has(itemOf(found))) told.timing = 'past';

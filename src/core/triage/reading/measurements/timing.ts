@@ -116,13 +116,16 @@ function rankOf(
   const { before, own, after } = beside(compiled, cues, place, near);
   const close = [...own, ...before];
   const has = (all: readonly Cue[], kind: CueKind): boolean => all.some((cue) => cue.kind === kind);
+  const opens = (cue: Cue): boolean => together(compiled, cues.text, near.from, cue.from);
   const leads = before.some(({ from }) => from <= near.sentence + 1);
   if (has(close, 'now')) return { rank: 'now', leads };
   for (const kind of ['past', 'recent', 'was'] as const) {
-    if (has(close, kind) || has(after, kind)) return { rank: kind, leads };
+    if (has(own, kind) || has(after, kind)) return { rank: kind, leads };
+    const [told] = before.filter((cue) => cue.kind === kind).slice(-1);
+    // "Collapsed yesterday BP 80/50": of what it is the time is open.
+    if (told) return { rank: kind === 'past' && !opens(told) ? 'recent' : kind, leads };
   }
   if (has(after, 'now')) return { rank: 'now', leads };
-  // "Collapsed yesterday BP 80/50": of what it is the time is open.
   const loose = cuesWithin(cues, near.from, near.to);
   const open = has(loose, 'past') || has(loose, 'recent');
   return { rank: open && !has(loose, 'now') ? 'recent' : 'plain', leads };
