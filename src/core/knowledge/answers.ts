@@ -41,7 +41,10 @@ export function createAnswers(pack: KnowledgePack, languageData: LanguageData): 
     now: Date,
     regionId: string | undefined,
   ): { text: string; over: boolean } {
-    const next = entry.schedule && nextDate(entry.schedule, now, regionId);
+    const soonest = entry.schedule && nextDate(entry.schedule, now, regionId);
+    // A rule goes on for ever; what it says holds until the entry's end.
+    const next =
+      soonest && entry.validTo !== null && soonest.day > localDay(entry.validTo) ? undefined : soonest;
     const values: Record<string, string | undefined> = {
       ...entry.facts,
       phone: entry.contact?.phone ?? contact.phone,
@@ -84,8 +87,8 @@ export function createAnswers(pack: KnowledgePack, languageData: LanguageData): 
       };
     }
     const { text: said, over } = wordsFor(entry, text, intent, now, regionId);
-    const stale =
-      daysSince(entry.validFrom, now) < 0 || (entry.validTo !== null && daysSince(entry.validTo, now) > 0);
+    const early = daysSince(entry.validFrom, now) < 0;
+    const stale = early || (entry.validTo !== null && daysSince(entry.validTo, now) > 0);
     const ageDays = daysSince(entry.source.date, now);
     // A pack of samples may hold what is published for everybody: that has an address where it can be read.
     const sample = info.sample && entry.source.url === undefined;
@@ -102,12 +105,11 @@ export function createAnswers(pack: KnowledgePack, languageData: LanguageData): 
       ];
     });
     const cautions = [
-      ...(stale
-        ? [
-            fillSlots(phrases.stale, {
-              validTo: writeDay(localDay(entry.validTo ?? entry.validFrom), language),
-            }),
-          ]
+      ...(early
+        ? [fillSlots(phrases.early, { validFrom: writeDay(localDay(entry.validFrom), language) })]
+        : []),
+      ...(stale && !early && entry.validTo !== null
+        ? [fillSlots(phrases.stale, { validTo: writeDay(localDay(entry.validTo), language) })]
         : []),
       ...(over ? [phrases.over] : []),
       ...(!stale && ageDays > OLD_DAYS && sample ? [phrases.old] : []),

@@ -47,6 +47,20 @@ describe('a question', () => {
     expect(reply.status === 'answered' && reply.cautions.join(' ')).toContain('out of date');
   });
 
+  it('on the day itself is answered with that day while it goes on', () => {
+    const saturday = rural.ask('When is the market?', { now: new Date(2026, 11, 5, 10), regionId: 'north' });
+    expect(saturday.text).toContain('Saturday, December 5');
+    const evening = rural.ask('When is the market?', { now: new Date(2026, 11, 5, 20), regionId: 'north' });
+    expect(evening.text).toContain('Saturday, December 12');
+  });
+
+  it('asked of a clock that is years behind gets no word of “out of date”', () => {
+    const reply = rural.ask('When is the market?', { now: new Date(2019, 5, 1), regionId: 'north' });
+    expect(reply).toMatchObject({ status: 'answered', stale: true });
+    expect(reply.status === 'answered' && reply.cautions.join(' ')).toContain('date of this device');
+    expect(reply.status === 'answered' && reply.cautions.join(' ')).not.toContain('out of date');
+  });
+
   it('on which two entries disagree tells both', () => {
     const reply = rural.ask('When is the pension paid?', { now: NOW, regionId: 'north' });
     expect(reply).toMatchObject({ status: 'answered', entryId: 'pension-payday' });
@@ -80,8 +94,8 @@ describe('the next date', () => {
   const day = (schedule: Parameters<typeof nextDate>[0][number], now = NOW) =>
     nextDate([schedule], now)?.day.toDateString();
 
-  it('of a weekly rule is today until its hour is over', () => {
-    const wednesday = { rrule: 'FREQ=WEEKLY;BYDAY=WE', from: '2026-01-07', time: '10:00' };
+  it('of a weekly rule is today until it is over', () => {
+    const wednesday = { rrule: 'FREQ=WEEKLY;BYDAY=WE', from: '2026-01-07', time: '08:00', until: '10:00' };
     expect(day(wednesday)).toBe('Wed Nov 25 2026');
     expect(day(wednesday, new Date(2026, 10, 25, 11, 0))).toBe('Wed Dec 02 2026');
   });

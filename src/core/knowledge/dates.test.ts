@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextDate, writeTime } from './dates';
+import { entry } from './schema';
 import { readLanguageData } from './testing/shipped';
 
 describe('the time of day', () => {
@@ -17,10 +18,46 @@ describe('the time of day', () => {
 });
 
 describe('the next date', () => {
-  const weekly = [{ rrule: 'FREQ=WEEKLY;BYDAY=SA', from: '2026-01-03', time: '08:00' }];
-  it('is today until its time is over', () => {
-    expect(nextDate(weekly, new Date(2026, 10, 28, 7, 59))?.day).toEqual(new Date(2026, 10, 28));
-    expect(nextDate(weekly, new Date(2026, 10, 28, 8, 1))?.day).toEqual(new Date(2026, 11, 5));
+  const weekly = { rrule: 'FREQ=WEEKLY;BYDAY=SA', from: '2026-01-03', time: '08:00' };
+  it('is today while it goes on', () => {
+    const market = [{ ...weekly, until: '14:00' }];
+    expect(nextDate(market, new Date(2026, 10, 28, 7, 59))?.day).toEqual(new Date(2026, 10, 28));
+    expect(nextDate(market, new Date(2026, 10, 28, 10, 0))?.day).toEqual(new Date(2026, 10, 28));
+    expect(nextDate(market, new Date(2026, 10, 28, 14, 1))?.day).toEqual(new Date(2026, 11, 5));
+    expect(nextDate([weekly], new Date(2026, 10, 28, 22, 0))?.day).toEqual(new Date(2026, 10, 28));
+  });
+  it('is not looked for for ever', () => {
+    const never = [{ rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31', from: '1970-01-01' }];
+    const started = performance.now();
+    expect(nextDate(never, new Date(2026, 10, 28))).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+  it('is told by rules of days and longer alone', () => {
+    const shipped = {
+      group: 'days',
+      validFrom: '2026-01-01',
+      validTo: null,
+      source: { name: 'x', date: '2026-01-01' },
+    };
+    const parses = (rrule: string): boolean =>
+      entry.safeParse({ ...shipped, id: 'x', schedule: [{ rrule, from: '2026-01-01' }] }).success;
+    for (const rule of [
+      'FREQ=MONTHLY;BYDAY=-1FR',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH',
+      'FREQ=MONTHLY;BYMONTHDAY=5',
+    ]) {
+      expect(parses(rule), rule).toBe(true);
+    }
+    for (const rule of [
+      'FREQ=SECONDLY',
+      'FREQ=NEVER',
+      'every saturday',
+      'FREQ=DAILY;BYDAY=XX',
+      'FREQ=DAILY;BYHOUR=5',
+      'FREQ=DAILY\nEXDATE:20260101',
+    ]) {
+      expect(parses(rule), rule).toBe(false);
+    }
   });
   it('is none when all are over', () => {
     expect(nextDate([{ dates: ['2026-01-01'] }], new Date(2026, 10, 28))).toBeUndefined();

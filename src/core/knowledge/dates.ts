@@ -23,11 +23,27 @@ function parts(iso: string): Date {
   return new Date(Date.UTC(year, month - 1, day));
 }
 
-/** Something of today that is over does not come again today. */
-function isOver({ time }: { time?: string | undefined }, now: Date): boolean {
-  if (time === undefined) return false;
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+/** What goes on is today's; what is over does not come again today. A time alone is when it begins. */
+function isOver({ until }: Pick<Schedule, 'until'>, now: Date): boolean {
+  if (until === undefined) return false;
+  const [hours = 0, minutes = 0] = until.split(':').map(Number);
   return now.getHours() * 60 + now.getMinutes() > hours * 60 + minutes;
+}
+
+/** A rule without a day in so many years has none: 31 February is not looked for for ever. */
+const YEARS_AHEAD = 8;
+
+function nextByRule(rule: string, start: Date, from: Date): Date | undefined {
+  const first = start > from ? start : from;
+  const last = new Date(
+    Date.UTC(first.getUTCFullYear() + YEARS_AHEAD, first.getUTCMonth(), first.getUTCDate()),
+  );
+  let found: Date | undefined;
+  rrulestr(rule, { dtstart: start }).between(from, last, true, (date) => {
+    found = date;
+    return false;
+  });
+  return found;
 }
 
 function nextOf(schedule: Schedule, now: Date): Date | undefined {
@@ -39,7 +55,7 @@ function nextOf(schedule: Schedule, now: Date): Date | undefined {
       .filter((date) => date >= from)
       .sort((a, b) => a.getTime() - b.getTime())[0];
   }
-  return rrulestr(schedule.rrule, { dtstart: parts(schedule.from) }).after(from, true) ?? undefined;
+  return nextByRule(schedule.rrule, parts(schedule.from), from);
 }
 
 /** The soonest date from now on; undefined when all are over. A schedule without a region holds everywhere. */

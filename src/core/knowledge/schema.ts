@@ -44,14 +44,27 @@ export const packInfo = z.strictObject({
   itself: z.optional(z.partialRecord(intent, id)),
 });
 
+/** "07:30" */
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const NUMBERS = String.raw`[+-]?\d{1,2}(?:,[+-]?\d{1,2})*`;
+/** What of RFC 5545 says days: rules by the hour or the second would freeze whoever asks. */
+const RULE = new RegExp(
+  String.raw`^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL=[1-9]\d{0,2}|COUNT=[1-9]\d{0,3}|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=${WEEKDAY}|BYDAY=[+-]?\d?${WEEKDAY}(?:,[+-]?\d?${WEEKDAY})*|(?:BYMONTH|BYMONTHDAY|BYSETPOS)=${NUMBERS}))*$`,
+);
+const rule = z.string().check(z.regex(RULE, 'is no rule of RFC 5545 by days'));
+const times = {
+  /** When it begins. */
+  time: z.optional(clockTime),
+  /** When it is over, the same as `time` for a moment; absent: with its day. */
+  until: z.optional(clockTime),
+  region: z.optional(id),
+};
+
 const schedule = z.union([
-  z.strictObject({
-    dates: z.array(day).check(z.minLength(1)),
-    time: z.optional(words),
-    region: z.optional(id),
-  }),
+  z.strictObject({ dates: z.array(day).check(z.minLength(1)), ...times }),
   /** RFC 5545: "FREQ=WEEKLY;BYDAY=SA". */
-  z.strictObject({ rrule: words, from: day, time: z.optional(words), region: z.optional(id) }),
+  z.strictObject({ rrule: rule, from: day, ...times }),
 ]);
 export type Schedule = z.infer<typeof schedule>;
 
@@ -135,6 +148,7 @@ export const languageData = z.strictObject({
     which: words,
     region: words,
     over: words,
+    early: words,
     contact: words,
     source: words,
   }),
