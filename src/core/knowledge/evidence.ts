@@ -9,7 +9,7 @@ export interface Evidence {
   guessed: number;
   /** Of these, those of another form: "train" for "training". */
   changed: number;
-  /** Words of the question that no entry of the pack has. */
+  /** Words of the question that no entry of the pack is asked by, and that this one does not say either. */
   strange: number;
   /** Share of the entry's nearest name or known question that is said, by weight. */
   named: number;
@@ -23,6 +23,7 @@ export interface Terms {
   id: string;
   names: readonly (readonly string[])[];
   questions: readonly (readonly string[])[];
+  answer: readonly string[];
 }
 
 interface Said {
@@ -41,6 +42,7 @@ export function createEvidence(entries: readonly Terms[], weight: (term: string)
       [...names, ...questions].filter((phrase) => phrase.length > 0).map((phrase) => [...new Set(phrase)]),
     ]),
   );
+  const answersOf = new Map(entries.map(({ id, answer }) => [id, new Set(answer)]));
   const namesOf = new Map(entries.map(({ id, names }) => [id, names.filter((name) => name.length > 0)]));
   const named = new Map<string, Set<string>>();
   const anywhere = new Set([...phrasesOf.values()].flat(2));
@@ -59,7 +61,7 @@ export function createEvidence(entries: readonly Terms[], weight: (term: string)
       told,
       guessed: told.filter((term) => isMisspelt(term) || isChanged(term)).length,
       changed: told.filter((term) => isChanged(term) && !isMisspelt(term)).length,
-      strange: asked.filter((term) => !anywhere.has(term)).length,
+      strange: asked.filter((term) => !anywhere.has(term) && !answersOf.get(entryId)?.has(term)).length,
       named: Math.max(0, ...shares),
       isNamed: (namesOf.get(entryId) ?? []).some((name) => name.every((term) => has.has(term))),
       entriesNamed: [...(named.get(told[0] ?? '') ?? [])],

@@ -121,10 +121,11 @@ export function indexKnowledge(
   const weight = (term: string): number => Math.log(1 + texts.size / (frequency.get(term) ?? 0.5));
 
   const evidenceOf = createEvidence(
-    [...texts].map(([id, { title, names, questions }]) => ({
+    [...texts].map(([id, { title, names, questions, answer }]) => ({
       id,
       names: [title, ...names].map(tokens),
       questions: questions.map(tokens),
+      answer: tokens(answer),
     })),
     weight,
   );
