@@ -99,7 +99,7 @@ function part(compiled: Compiled, cues: Cues, first: [Place, Near], second: [Pla
   }
   const own = beside(compiled, cues, a, { ...nearA, to: a.to });
   const later = beside(compiled, cues, b, { ...nearB, from: b.from });
-  const told = own.before.length + own.own.length > 0;
+  const told = [...own.before, ...own.own].some(({ kind }) => kind !== 'was');
   const follows = !told && later.after.length + later.own.length > 0;
   // "120/80 (usual) 80/50"
   const cut = follows || lastEnd(cues.closed, b.from, -1) > a.to ? last.to : cue.from;
@@ -131,11 +131,18 @@ function rankOf(
   return { rank: open && !has(loose, 'now') ? 'recent' : 'plain', leads };
 }
 
-/** "Ambulance: HR 140, RR 36.": what stands before the colon is told of the whole sentence. */
-function headingOf(cues: Cues, { sentence }: Near, place: Place): CueKind | undefined {
-  const cue = cues.times[countBelow(cues.timeStarts, sentence)];
-  if (!cue || cue.to > place.from || !/^\s*$/.test(cues.text.slice(sentence, cue.from))) return undefined;
-  return /^[ \p{L}]{0,12}:/u.test(cues.text.slice(cue.to, cue.to + 14)) ? cue.kind : undefined;
+/** Longest heading. */
+const HEADING = 40;
+
+/** "Ambulance obs: HR 140, RR 36.": what stands before the colon is told of the whole sentence. */
+function headingOf(compiled: Compiled, cues: Cues, sentence: number, first: number): CueKind | undefined {
+  const { text } = cues;
+  const colon = text.slice(sentence, Math.min(first, sentence + HEADING)).indexOf(':');
+  if (colon < 0) return undefined;
+  const [cue] = cuesWithin(cues, sentence, sentence + colon);
+  const whole =
+    cue && together(compiled, text, sentence, cue.from) && together(compiled, text, cue.to, sentence + colon);
+  return whole ? cue.kind : undefined;
 }
 
 function ofOther(cues: Cues, { from, to }: Place, { sentence }: Near): boolean {
@@ -171,12 +178,14 @@ export function timesOf(compiled: Compiled, cues: Cues, found: readonly Found[])
   }
   /** "Yesterday temp 39, HR 120": the list goes on with the same time. */
   let leading: { kind: CueKind; to: number } | undefined;
+  let first = { sentence: -1, from: 0 };
   return found.map((each, at): Told => {
     const near = nears[at] ?? nearOf(cues, each);
     const { sentence } = near;
+    if (sentence !== first.sentence) first = { sentence, from: each.from };
     const told = rankOf(compiled, cues, each, near);
     const goesOn = leading && /^[\s,;&]*(?:and )?$/.test(cues.text.slice(leading.to, each.from));
-    const heading = told.rank === 'plain' ? headingOf(cues, near, each) : undefined;
+    const heading = told.rank === 'plain' ? headingOf(compiled, cues, sentence, first.from) : undefined;
     // What a list only inherits is less sure than what stands beside the number.
     const inherited = goesOn && leading?.kind === 'past' ? 'recent' : goesOn ? leading?.kind : undefined;
     const rank = told.rank === 'plain' ? (heading ?? inherited ?? 'plain') : told.rank;
