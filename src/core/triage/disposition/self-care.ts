@@ -4,9 +4,10 @@
  */
 import { closureOf } from '../../packs/check-conditions';
 import type { Condition, SelfCareEntry, TriagePack } from '../../packs/triage-pack';
-import { isWithin } from '../facts/age';
+import { ageInDays, isWithin } from '../facts/age';
 import { evaluate } from '../facts/evaluate';
 import { type Facts, PREGNANT } from '../facts/facts';
+import type { Age } from '../findings/types';
 import { isAssessed } from '../rules/unassessed';
 
 export type SelfCareFit =
@@ -32,9 +33,18 @@ function lastsTooLong({ maxDays, covers }: SelfCareEntry, { present }: Facts): b
   return durations.some((days) => days !== undefined && days > maxDays);
 }
 
+/** The finding that says that the words are about a small child. */
+const SMALL_CHILD = 'small_child';
+const INFANCY_DAYS = ageInDays({ value: 1, unit: 'years' });
+
+/** A note about an infant says that it is one: without a word of it, what is for the first year alone is ruled out. */
+function mayBeOfAge({ below }: { below?: Age }, { present }: Facts): boolean {
+  return below === undefined || ageInDays(below) > INFANCY_DAYS || present.has(SMALL_CHILD);
+}
+
 /** True where a condition holds or, for want of an age, cannot be ruled out: nobody is sent home since an age is missing. */
 export function mayHold(condition: Condition, facts: Facts): boolean {
-  if ('age' in condition && facts.ageDays === undefined) return true;
+  if ('age' in condition && facts.ageDays === undefined) return mayBeOfAge(condition.age, facts);
   if ('all' in condition) return condition.all.every((each) => mayHold(each, facts));
   if ('any' in condition) return condition.any.some((each) => mayHold(each, facts));
   return evaluate(condition, facts) !== undefined;
