@@ -19,6 +19,8 @@ export interface Alphabet {
   readonly end: number;
   /** True for a word that stands in a pattern, in this very form. */
   knows(norm: string): boolean;
+  /** True for one that a pattern takes by its beginning, with an ending of a few letters. */
+  inflects(norm: string): boolean;
   /** True for a word that some pattern would take, also as one that begins so, also misspelt. */
   reads(norm: string): boolean;
   /** Call when all patterns are in. */
@@ -36,6 +38,7 @@ export interface AlphabetOptions {
 
 /** A beginning of this many letters tells a word. */
 const SURE_PREFIX = 4;
+const LONGEST_ENDING = 4;
 
 /** Words seen are remembered up to this many, so that long use does not fill the memory. */
 const REMEMBERED = 20_000;
@@ -61,12 +64,16 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
     return questions++;
   };
 
-  function askWord(norm: string): number[] {
+  function lengthsOfPrefixes(): readonly number[] {
     prefixLengths ??= [...new Set([...prefixes.keys()].map((prefix) => prefix.length))];
+    return prefixLengths;
+  }
+
+  function askWord(norm: string): number[] {
     const yes: number[] = [];
     const exact = words.get(norm);
     if (exact !== undefined) yes.push(exact);
-    for (const length of prefixLengths) {
+    for (const length of lengthsOfPrefixes()) {
       const hit = length <= norm.length ? prefixes.get(norm.slice(0, length)) : undefined;
       if (hit !== undefined) yes.push(hit);
     }
@@ -76,7 +83,7 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
   /** A pattern has the word itself or a long beginning of it: "in*" alone says little of "indgestion". */
   function isKnown(norm: string): boolean {
     if (words.has(norm)) return true;
-    for (const length of prefixLengths ?? []) {
+    for (const length of lengthsOfPrefixes()) {
       const rest = norm.length - length;
       if (rest >= 0 && (length >= SURE_PREFIX || rest <= length) && prefixes.has(norm.slice(0, length)))
         return true;
@@ -112,6 +119,14 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
     gap,
     end,
     knows: (norm) => words.has(norm),
+    inflects: (norm) =>
+      lengthsOfPrefixes().some(
+        (length) =>
+          length >= SURE_PREFIX &&
+          norm.length - length >= 0 &&
+          norm.length - length <= LONGEST_ENDING &&
+          prefixes.has(norm.slice(0, length)),
+      ),
     reads: (norm) => (askWord(norm).length > 0 && isKnown(norm)) || meant(norm) !== undefined,
     word: (norm) => named(words, norm),
     prefix: (start) => named(prefixes, start),

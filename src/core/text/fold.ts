@@ -16,6 +16,8 @@ export interface Folded {
 
 /** Zero-width, soft hyphen, direction marks, fillers, controls: they may stand in the middle of a word. */
 const INVISIBLE = /^[\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]$/u;
+/** True for a character that shows nothing. */
+export const isInvisible = (character: string): boolean => INVISIBLE.test(character) && character !== '\n';
 const MARK = /\p{M}/gu;
 const DIGIT = /^\p{Nd}$/u;
 
