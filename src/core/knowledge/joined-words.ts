@@ -25,10 +25,12 @@ export function createPartedWords({ phrases, known, stem }: PackWords): (word: s
       for (let to = from + 2; to <= Math.min(words.length, from + MOST_WORDS); to += 1) {
         const some = words.slice(from, to);
         if (!some.some((word) => known.has(word))) continue;
-        const joined = some.join('');
-        if (!parted.has(joined)) parted.set(joined, some.join(' '));
-        const stemmed = stem(joined);
-        if (!parted.has(stemmed)) parted.set(stemmed, some.join(' '));
+        // By the stem of the last word as well: "chestpains".
+        const apart = some.join(' ');
+        const [before, last] = [some.slice(0, -1).join(''), some.at(-1) ?? ''];
+        for (const joined of [before + last, before + stem(last)]) {
+          if (!parted.has(joined)) parted.set(joined, apart);
+        }
       }
     }
   }

@@ -33,6 +33,9 @@ export interface KnowledgeIndex {
 /** Shorter words are too often another word. */
 const LEAST_LETTERS = 4;
 
+/** Words whose terms are remembered, so that long use does not fill the memory. */
+const MOST_WORDS = 20_000;
+
 const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
 const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
 
@@ -90,12 +93,18 @@ export function indexKnowledge(
     known: telling,
     stem,
   });
-  const tokens = (text: string): string[] =>
-    wordsOf(text)
-      .map(spell)
-      .filter((word) => !stop.has(word))
-      .map(stem)
-      .map((word) => same.get(word) ?? word);
+  /** The same words come again and again while the pack is read: each is looked up once. */
+  const terms = new Map<string, string>();
+  function termOf(word: string): string {
+    const before = terms.get(word);
+    if (before !== undefined) return before;
+    const right = spell(word);
+    const stemmed = stop.has(right) ? '' : stem(right);
+    const term = same.get(stemmed) ?? stemmed;
+    if (terms.size < MOST_WORDS) terms.set(word, term);
+    return term;
+  }
+  const tokens = (text: string): string[] => wordsOf(text).map(termOf).filter(Boolean);
   const search = new MiniSearch<{ id: string } & Record<(typeof FIELDS)[number], string>>({
     fields: [...FIELDS],
     tokenize: tokens,

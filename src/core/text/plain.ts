@@ -13,8 +13,19 @@ const devanagari = (text: string): string =>
     .replace(/\u0901/g, '\u0902')
     .normalize('NFC');
 
+/** Plain Latin writing, by far the most: a letter's folding depends on no other letter here. */
+const SIMPLE = /^[A-Za-z0-9 .,;:?!'"()/+À-ÖØ-öø-ÿœŒ¿¡-]*$/;
+const letters = new Map<string, string>();
+
+function foldLetter(letter: string): string {
+  const folded = letters.get(letter) ?? fold(letter).text;
+  letters.set(letter, folded);
+  return folded;
+}
+
 /** Lower case, no accents, plain digits and apostrophes; punctuation stays. */
 export function plainText(text: string): string {
+  if (SIMPLE.test(text)) return text.replace(/[^ -~]/g, foldLetter).toLowerCase();
   // A split by a group puts what the group holds at every other place.
   const parts = text.split(DEVANAGARI).map((part, at) => (at % 2 === 0 ? fold(part).text : devanagari(part)));
   return parts.join('');
