@@ -33,53 +33,73 @@ test.describe('a new patient', () => {
     expect(median(delays)).toBeLessThan(100);
   });
 
-  const cases: [PriorityWord, string, Typed][] = [
-    ['Red', 'emergency: treat now', { ...MAN, complaint: 'having a seizure right now' }],
-    ['Yellow', 'urgent', { ...MAN, complaint: 'wheezing since last night', age: '23' }],
-    ['Green', 'not urgent', { ...MAN, complaint: 'runny nose and sneezing for 3 days, no fever' }],
-    ['Not triageable', 'Missing', { complaint: 'cough', age: '34', sex: 'Male' }],
+  const cases: [PriorityWord, place: string, headline: RegExp, Typed][] = [
+    ['Red', 'Emergency care, now', /seizure/i, { ...MAN, complaint: 'having a seizure right now' }],
+    ['Yellow', 'Clinic', /wheez/i, { ...MAN, complaint: 'wheezing since last night', age: '23' }],
+    [
+      'Green',
+      'Self-care, at home',
+      /cold/i,
+      { ...MAN, complaint: 'runny nose and sneezing for 3 days, no fever' },
+    ],
+    ['Not triageable', 'Clinic', /not known yet/i, { complaint: 'cough', age: '34', sex: 'Male' }],
   ];
-  for (const [word, says, typed] of cases) {
-    test(`${word.toLowerCase()}: the banner, why, what to ask, the hand-over, what to do`, async ({
+  for (const [word, place, headline, typed] of cases) {
+    test(`${word.toLowerCase()}: one verdict, what to do, what to ask, why, the hand-over`, async ({
       page,
     }) => {
       const triage = new CasePage(page);
       await triage.openNew();
       await triage.fill(typed);
-      await triage.expectPriority(word);
-      const summary = triage.part('Summary');
+      await triage.expectVerdict(word, place, headline);
+      const steps = triage.part(word === 'Green' ? 'What to do at home' : 'What to do').getByRole('listitem');
+      await expect(steps.first()).not.toBeEmpty();
+      if (word !== 'Green')
+        expect(await steps.count(), 'no more than are kept in mind').toBeLessThanOrEqual(5);
+      await expect(page.getByRole('heading', { name: 'Ask next' })).toHaveCount(word === 'Red' ? 0 : 1);
+      const summary = await triage.open('Summary');
       await expect(summary).toContainText(word);
       for (const part of ['Situation', 'Background', 'Assessment', 'Recommendation']) {
         await expect(summary.getByText(part, { exact: true })).toBeVisible();
       }
-      await expect(triage.part('What to do').getByRole('listitem').first()).not.toBeEmpty();
-      await expect(triage.part('Why').getByText('The words it rests on')).toBeVisible();
+      const why = await triage.open('Why');
+      await expect(why.getByText('The words it rests on')).toBeVisible();
       if (word === 'Red' || word === 'Yellow') {
-        const reason = triage.part('Why').getByRole('listitem').first();
+        const reason = why.getByRole('listitem').first();
         await expect(reason, 'where the rule is published').toContainText(/\(\d{4}\)/);
         await expect(reason.locator('mark').first(), 'the words the rule rests on').toHaveText(
           /seizure|wheez/i,
         );
       } else {
-        await expect(triage.part('Why')).toContainText('No rule for red or yellow applies');
-        await expect(triage.banner).toContainText(new RegExp(says, 'i'));
+        await expect(why).toContainText('No rule for red or yellow applies');
       }
     });
   }
+
+  test('where the protocol alone says less than the verdict, that stands under Why and nowhere else', async ({
+    page,
+  }) => {
+    const triage = new CasePage(page);
+    await triage.openNew();
+    await triage.fill({ complaint: '45 year old man, cut his thigh. Systolic 78, pulse 140.' });
+    await triage.expectVerdict('Red', 'Emergency care, now', 'Systolic 78, pulse 140');
+    await expect(page.getByText(/let the patient wait/i)).toHaveCount(0);
+    await expect(page.getByText(/Yellow/).filter({ visible: true })).toHaveCount(0);
+    await expect(await triage.open('Why')).toContainText('By the protocol alone: Yellow');
+  });
 
   test('what was not measured is said to be missing, never taken as normal; a tap leads to its field', async ({
     page,
   }) => {
     const triage = new CasePage(page);
     await triage.openNew();
-    await triage.fill({ complaint: 'cough', age: '34', sex: 'Male' });
+    await triage.fill({ complaint: 'sneezing', age: '34', sex: 'Male' });
     await triage.expectPriority('Not triageable');
     const ask = triage.part('Ask next');
-    await ask.getByRole('button', { name: /^Show all/ }).click();
     await ask.getByRole('button', { name: /Oxygen saturation.*needed/ }).click();
     await expect(triage.field('Oxygen saturation')).toBeFocused();
     await page.keyboard.type('84');
-    await triage.expectPriority('Yellow');
+    await triage.expectVerdict('Red', 'Emergency care', /84/);
     await expect(triage.part('Why')).toContainText('84');
   });
 
@@ -106,7 +126,7 @@ test.describe('a new patient', () => {
     const triage = new CasePage(page);
     await triage.openNew();
     await triage.fill({ ...MAN, complaint: 'cough' });
-    await triage.button('Add what you see').click();
+    await triage.button('Add a sign').click();
     const dialog = page.getByRole('dialog', { name: 'Add what you see' });
     await dialog.getByRole('textbox', { name: 'Search' }).fill('snake');
     await dialog.getByRole('button', { name: /snake bite/i }).click();
@@ -132,17 +152,17 @@ test.describe('the queue', () => {
     await expect(queue.rows.first()).toContainText('Bed 4');
     await expect(queue.rows.last()).toContainText('Bed 1');
     await expect(queue.rows).toHaveCount(4);
-    await expect(queue.row('Bed 4')).toContainText('Emergency care: now');
-    await expect(queue.row('Bed 1')).toContainText('Self-care: at home');
+    await expect(queue.row('Bed 4')).toContainText('Emergency care, now');
+    await expect(queue.row('Bed 1')).toContainText('Self-care, at home');
 
     await test.step('triaged again: it got worse', async () => {
       await queue.openCase('Bed 1');
       await triage.button('Triage again').click();
       await triage.field('Oxygen saturation').fill('85');
-      await triage.expectPriority('Yellow');
+      await triage.expectVerdict('Red', 'Emergency care', /85/);
       await triage.button('Save triage').click();
       const timeline = triage.part('Triages of this patient');
-      await expect(timeline).toContainText('Priority: Green → Yellow');
+      await expect(timeline).toContainText('Priority: Green → Red');
       await expect(timeline).toContainText(/Oxygen saturation: 98\s?% → 85\s?%/);
       const course = timeline.getByRole('list', { name: 'Over time' }).getByRole('listitem');
       await expect(course.filter({ hasText: 'Oxygen saturation' })).toContainText('falling');
@@ -150,7 +170,7 @@ test.describe('the queue', () => {
       await expect(course.filter({ hasText: 'NEWS2' }), 'oxygen is not asked for').toContainText(
         /at least 0 → at least 3.*rising/,
       );
-      await expect(queue.row('Bed 1'), 'the queue beside it follows').toContainText('Yellow');
+      await expect(queue.row('Bed 1'), 'the queue beside it follows').toContainText('Red');
     });
 
     await test.step('closed and opened again', async () => {
@@ -180,8 +200,8 @@ test.describe('the queue', () => {
       await expect(sheet).toContainText(fact);
     }
     await expect(sheet, 'measured').toContainText(/Oxygen saturation\s*98\s?%/);
-    await expect(sheet, 'where to go, and what to watch for').toContainText(
-      /Emergency care: now\..*If breathing gets hard/,
+    await expect(sheet, 'the verdict, and what to watch for').toContainText(
+      /Red\s*Emergency care, now.*If breathing gets hard/,
     );
     await expect(sheet, 'the rule and where it is published').toContainText(/\(\d{4}\)/);
     await expect(sheet).toContainText('What was not assessed was not taken as normal.');

@@ -29,14 +29,14 @@ export class CasePage {
   readonly banner: Locator;
   readonly priority: Locator;
   readonly chips: Locator;
-  /** Where to go, how soon, and why. */
-  readonly disposition: Locator;
+  /** Words that were not understood, or that nobody reads, right under the text. */
+  readonly doubts: Locator;
 
   constructor(private readonly page: Page) {
     this.complaint = page.getByRole('textbox', { name: 'What is wrong?' });
     this.banner = page.getByTestId('priority-banner');
     this.priority = this.banner.locator('[data-priority]');
-    this.disposition = page.getByTestId('disposition');
+    this.doubts = page.getByTestId('doubts');
     this.chips = page.getByRole('list', { name: 'Findings' });
   }
 
@@ -68,13 +68,15 @@ export class CasePage {
     await expect(this.priority).toHaveText(word);
   }
 
-  async expectDisposition(
-    name: 'Emergency care' | 'Clinic' | 'Self-care',
-    time: string | RegExp,
+  /** The verdict is one block: how urgent, where to and how soon, and what decides. */
+  async expectVerdict(
+    word: PriorityWord,
+    place: string | RegExp,
+    headline: string | RegExp = '',
   ): Promise<void> {
-    await expect(this.disposition).toContainText(name);
-    await expect(this.disposition).toContainText(time);
-    await expect(this.banner, 'beside the priority').toContainText(name);
+    await this.expectPriority(word);
+    await expect(this.banner).toContainText(place);
+    await expect(this.banner).toContainText(headline);
   }
 
   /** Answers a question under "Ask next". */
@@ -83,6 +85,15 @@ export class CasePage {
       .getByRole('radiogroup', { name: question })
       .getByRole('radio', { name: given, exact: true })
       .click();
+  }
+
+  /** Opens a part that is one line until it is tapped. */
+  async open(title: string): Promise<Locator> {
+    const part = this.part(title);
+    if ((await part.locator('details').first().getAttribute('open')) === null) {
+      await part.locator('summary').first().click();
+    }
+    return part;
   }
 
   /** A part of the screen by its heading. */

@@ -62,7 +62,7 @@ export const PLAIN_SCREENS: readonly Screen[] = [
     name: 'adding a finding',
     async show(page) {
       await newCase.show(page);
-      await new CasePage(page).button('Add what you see').click();
+      await new CasePage(page).button('Add a sign').click();
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
@@ -111,7 +111,27 @@ export const PLAIN_SCREENS: readonly Screen[] = [
       const triage = new CasePage(page);
       await triage.openNew();
       await triage.fill({ complaint: 'runny nose and sneezing for 3 days, no fever', age: '30' });
-      await triage.disposition.locator('summary').first().click();
+      const why = await triage.open('Why');
+      await why.locator('summary').nth(1).click();
+    },
+  },
+  {
+    name: 'new patient whose words were not understood',
+    async show(page) {
+      const triage = new CasePage(page);
+      await triage.openNew();
+      await triage.fill({ complaint: 'mild cough since two days, xyzzy and plugh', age: '40' });
+      await expect(triage.doubts.getByRole('button')).toHaveCount(2);
+      await triage.doubts.getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'new patient in a language that is not read',
+    async show(page) {
+      const triage = new CasePage(page);
+      await triage.openNew();
+      await triage.fill({ complaint: 'Mi hermana tiene fiebre y no puede respirar' });
+      await expect(triage.doubts.getByRole('radiogroup').first()).toBeVisible();
     },
   },
   {

@@ -35,7 +35,11 @@ export const QueueRow = memo(function QueueRow({ record, now, isOpen }: QueueRow
   // Beside a priority that was saved as a more urgent one no calmer place is named.
   const isOwn = result !== undefined && (result.priority === priority || result.disposition === 'emergency');
   const place = isOwn ? words.place({ kind: result.disposition, timeFrame: result.timeFrame }) : '';
-  const complaint = intake.text.slice(0, COMPLAINT_SHOWN).trim();
+  // Without a reason of its own the row has the first words of what was said.
+  const said = intake.text.slice(0, COMPLAINT_SHOWN).trim() || t('noComplaint');
+  const headline = isOwn
+    ? words.decides({ priority, kind: result.disposition, headline: result.headline })
+    : said;
   return (
     <Link
       to={`/case/${record.id}`}
@@ -44,21 +48,20 @@ export const QueueRow = memo(function QueueRow({ record, now, isOpen }: QueueRow
       aria-current={isOpen ? 'page' : undefined}
     >
       <span className={styles.head}>
-        <span className={styles.verdict}>
-          <PriorityMark priority={priority} word={words.priority(priority)} size="s" />
-          {place === '' ? null : <span className={styles.place}>{place}</span>}
+        <span className={styles.who}>
+          <span className={styles.label} dir="auto">
+            {record.label === '' ? t('unnamed') : record.label}
+          </span>
+          <span className={styles.person}>{person(result?.person ?? intake)}</span>
         </span>
         <Waiting record={record} now={now} />
       </span>
-      <span className={styles.who}>
-        <span className={styles.label} dir="auto">
-          {record.label === '' ? t('unnamed') : record.label}
-        </span>
-        <span className={styles.person}>{person(result?.person ?? intake)}</span>
+      <span className={styles.verdict}>
+        <PriorityMark priority={priority} word={words.priority(priority)} size="s" />
+        {place === '' ? null : <span className={styles.place}>{place}</span>}
       </span>
-      {isOwn && result.headline !== '' ? <span className={styles.headline}>{result.headline}</span> : null}
-      <span className={styles.complaint} dir="auto">
-        {complaint === '' ? t('noComplaint') : complaint}
+      <span className={styles.headline} dir="auto">
+        {headline}
       </span>
     </Link>
   );

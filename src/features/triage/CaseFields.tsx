@@ -74,10 +74,11 @@ function WordsPart({ form, dispatch, live, fresh }: Omit<CaseFieldsProps, 'child
         onChange={complaint.change}
       />
       <CaseDoubts form={form} dispatch={dispatch} live={live} onFill={focusField} />
-      <Suspense fallback={null}>
-        <Dictate onText={(text) => complaint.change([form.text.trim(), text].filter(Boolean).join(' '))} />
-      </Suspense>
-      <CaseFindings form={form} dispatch={dispatch} live={live} />
+      <CaseFindings form={form} dispatch={dispatch} live={live}>
+        <Suspense fallback={null}>
+          <Dictate onText={(text) => complaint.change([form.text.trim(), text].filter(Boolean).join(' '))} />
+        </Suspense>
+      </CaseFindings>
     </div>
   );
 }
@@ -102,15 +103,18 @@ export function CaseDoubts({ form, dispatch, live, onFill }: PartProps & { onFil
   );
 }
 
-/** Chips, the model's line, and the way to add what nobody said. */
-export function CaseFindings({ form, dispatch, live }: PartProps) {
+/** What was found in the words, and the ways to add to it; `children` are those of an open form. */
+export function CaseFindings({ form, dispatch, live, children }: PartProps & { children?: ReactNode }) {
   const { reading } = live.result;
   const present = new Set(reading.findings.filter((finding) => finding.present).map(({ code }) => code));
   return (
     <div className={styles.findings}>
       <FindingChips chips={chipsOf(live.result, form.answers)} dispatch={dispatch} />
+      <div className={styles.buttons}>
+        {children}
+        <AddFinding present={present} dispatch={dispatch} />
+      </div>
       <ModelLine view={live.model} questions={reading.questions} />
-      <AddFinding present={present} dispatch={dispatch} />
     </div>
   );
 }

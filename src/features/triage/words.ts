@@ -19,6 +19,8 @@ export interface CaseWords {
   priority: (priority: Priority) => string;
   /** Where to go and how soon, in one line; empty while no place is told. */
   place: (disposition: Place) => string;
+  /** What decides, in one line; with what is open still, where home fits and nothing was measured. */
+  decides: (told: { priority: Priority; kind: Disposition['kind']; headline: string }) => string;
   finding: (code: string) => string;
   vital: (name: NumericVitalName) => VitalDefinition | undefined;
   /** With its unit. */
@@ -77,6 +79,8 @@ function createWords(pack: TriagePack, t: Translate, language: string): CaseWord
       kind === 'not-read'
         ? ''
         : t('where.short', { name: pack.texts.dispositions[kind].name, time: shortTime(timeFrame) }),
+    decides: ({ priority, kind, headline }) =>
+      priority === 'not-triageable' && kind === 'self-care' ? t('banner.unmeasured', { headline }) : headline,
     finding: (code) => pack.findings.get(code)?.name ?? code,
     value: (name, value) => `${numbers.format(value)} ${vital(name)?.unit ?? ''}`.trim(),
     age: ({ value, unit }) => t(`age.${unit}`, { count: value }),

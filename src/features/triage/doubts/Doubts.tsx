@@ -26,7 +26,7 @@ export function Doubts({ text, result, answers, dispatch, onFill }: DoubtsProps)
   const others = cautions.filter(({ kind }) => kind !== 'unread' && (isRead || kind !== 'other-language'));
   // The region is there before its contents, so that a screen reader hears what comes into it.
   return (
-    <div role="status" className={styles.doubts}>
+    <div role="status" className={styles.doubts} data-testid="doubts">
       {isRead ? null : <NotRead result={result} answers={answers} dispatch={dispatch} />}
       {others.length === 0 ? null : <Cautions cautions={others} result={result} onFill={onFill} />}
       {/* Of another language no word is understood: to name each would say nothing. */}

@@ -43,11 +43,7 @@ export function UnreadWords({ text, unread, answers, dispatch }: UnreadWordsProp
   return (
     <Notice
       tone={open.length > 0 ? 'warn' : 'info'}
-      title={
-        open.length > 0
-          ? t('unread.title', { words: open.map(({ words }) => words).join(', ') })
-          : t('unread.settled')
-      }
+      title={t(open.length > 0 ? 'unread.title' : 'unread.settled')}
     >
       <div className={styles.unread}>
         {open.length > 0 ? <p className={styles.text}>{t('unread.text')}</p> : null}
@@ -58,9 +54,10 @@ export function UnreadWords({ text, unread, answers, dispatch }: UnreadWordsProp
                 key={key}
                 variant="outlined"
                 icon="close"
+                meaning={t('unread.dismiss')}
                 onPress={() => dispatch({ kind: 'answer', code: key, answer: 'no' })}
               >
-                <q dir="auto">{words}</q> {t('unread.dismiss')}
+                {words}
               </Chip>
             )),
             ...settled.map(({ key, words }) => (

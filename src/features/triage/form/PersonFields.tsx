@@ -19,27 +19,29 @@ export function PersonFields({ form, dispatch, errorOf, leave, readings, asksPre
   const [opened, setOpened] = useState(false);
   return (
     <div className={styles.person}>
-      <div className={styles.age}>
-        <NumberInput
-          id={fieldId('age')}
-          label={t('field.age')}
-          value={form.age}
-          onChange={(age) => dispatch({ kind: 'fill', values: { age } })}
-          onBlur={() => leave('age')}
-          error={errorOf('age', form.age)}
-        />
-        <div className={styles.ageUnit}>
-          <Choice
-            label={t('field.ageUnit')}
-            labelHidden
-            options={AGE_UNITS.map((value) => ({ value, label: t(`unit.${value}`) }))}
-            value={form.ageUnit}
-            required
-            onChange={(ageUnit) => ageUnit && dispatch({ kind: 'fill', values: { ageUnit } })}
+      <div>
+        <div className={styles.age}>
+          <NumberInput
+            id={fieldId('age')}
+            label={t('field.age')}
+            value={form.age}
+            onChange={(age) => dispatch({ kind: 'fill', values: { age } })}
+            onBlur={() => leave('age')}
+            error={errorOf('age', form.age)}
           />
+          <div className={styles.ageUnit}>
+            <Choice
+              label={t('field.ageUnit')}
+              labelHidden
+              options={AGE_UNITS.map((value) => ({ value, label: t(`unit.${value}`) }))}
+              value={form.ageUnit}
+              required
+              onChange={(ageUnit) => ageUnit && dispatch({ kind: 'fill', values: { ageUnit } })}
+            />
+          </div>
         </div>
+        <FromText form={form} dispatch={dispatch} readings={readings} item="age" label={t('field.age')} />
       </div>
-      <FromText form={form} dispatch={dispatch} readings={readings} item="age" label={t('field.age')} />
       <div id={fieldId('sex')}>
         <Choice
           label={t('field.sex')}

@@ -8,6 +8,9 @@ import { netOf } from '../disposition/safety-net';
 import { useCaseWords } from '../words';
 import styles from './result.module.css';
 
+/** What is told at once of a longer list of advice. */
+const MOST_ADVICE = 5;
+
 interface WhatToDoProps {
   result: Pick<TriageResult, 'actions' | 'disposition'>;
   /** The case stands as more urgent than the rules here say: then nothing that is meant for the calmer is told. */
@@ -29,27 +32,41 @@ export function WhatToDo({ result: { actions, disposition }, held }: WhatToDoPro
     <Section title={t(atHome ? 'where.advice' : 'actions.title')}>
       {actions.length === 0 ? null : (
         <ol className={styles.actions}>
-          {actions.map(({ id, text, reasons }) => (
-            <li key={id}>
-              {text}
-              <Reasons reasons={reasons} />
-            </li>
+          {actions.map(({ id, text }) => (
+            <li key={id}>{text}</li>
           ))}
         </ol>
       )}
-      <Sentences sentences={disposition.advice} />
+      <Sentences sentences={disposition.advice.slice(0, MOST_ADVICE)} />
+      {disposition.advice.length > MOST_ADVICE ? (
+        <Fold title={t('where.moreAdvice')}>
+          <Sentences sentences={disposition.advice.slice(MOST_ADVICE)} />
+        </Fold>
+      ) : null}
       <SafetyNet disposition={disposition} />
+      <Reasons actions={actions} />
     </Section>
   );
 }
 
-function Reasons({ reasons }: { reasons: readonly string[] }) {
+/** Why each step, in the words of the rules that want it. */
+function Reasons({ actions }: Pick<TriageResult, 'actions'>) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
-  if (reasons.length === 0) return null;
+  const explained = actions.filter(({ reasons }) => reasons.length > 0);
+  if (explained.length === 0) return null;
   return (
     <Fold title={t('actions.why')}>
-      <Sentences sentences={reasons.map(words.start)} />
+      <dl className={styles.explained}>
+        {explained.map(({ id, text, reasons }) => (
+          <div key={id}>
+            <dt>{text}</dt>
+            {reasons.map((reason) => (
+              <dd key={reason}>{words.start(reason)}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
     </Fold>
   );
 }
@@ -63,13 +80,13 @@ function SafetyNet({ disposition: { kind, safetyNet } }: { disposition: Disposit
   if (kind === 'self-care') {
     return (
       <div>
-        <h3 className={styles.subtitle}>{beginning}</h3>
-        <Sentences sentences={comeBack} />
         {others.map((sentence) => (
-          <p key={sentence} className={styles.last}>
+          <p key={sentence} className={styles.first}>
             {sentence}
           </p>
         ))}
+        <h3 className={styles.subtitle}>{beginning}</h3>
+        <Sentences sentences={comeBack} />
       </div>
     );
   }

@@ -9,6 +9,7 @@ import { standingVerdict, verdictNow } from './shown-verdict';
 const pack = await loadShippedPack();
 const words = {
   place: ({ kind, timeFrame }: { kind: string; timeFrame: string }) => `${kind}, ${timeFrame}`,
+  decides: ({ headline }: { headline: string }) => headline,
 };
 const result = triage(
   pack,

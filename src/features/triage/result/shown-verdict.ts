@@ -5,9 +5,16 @@ import type { TriageResult } from '../../../core/triage/triage';
 import type { CaseWords } from '../words';
 import type { ShownVerdict } from './PriorityBanner';
 
-export function verdictNow(result: TriageResult, words: Pick<CaseWords, 'place'>): ShownVerdict {
+type Said = Pick<CaseWords, 'place' | 'decides'>;
+
+export function verdictNow(result: TriageResult, words: Said): ShownVerdict {
   const { verdict, disposition, headline } = result;
-  return { priority: verdict.priority, place: words.place(disposition), headline };
+  const { priority } = verdict;
+  return {
+    priority,
+    place: words.place(disposition),
+    headline: words.decides({ priority, kind: disposition.kind, headline }),
+  };
 }
 
 /**
@@ -18,7 +25,7 @@ export function verdictNow(result: TriageResult, words: Pick<CaseWords, 'place'>
 export function standingVerdict(
   saved: TriageSnapshot,
   result: TriageResult,
-  words: Pick<CaseWords, 'place'>,
+  words: Said,
   whenUnknown: string,
 ): { shown: ShownVerdict; held: boolean } {
   const now = verdictNow(result, words);
