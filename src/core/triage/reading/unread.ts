@@ -15,8 +15,8 @@ const SHORTEST = 2;
 /** Tokens before a word in which a denial counts for it. */
 const DENIAL_REACH = 5;
 
-/** Tokens between a finding and a word that describes it. */
-const DESCRIPTION_REACH = 25;
+/** Tokens between a finding and a word that describes it: the next sentence may be about it still. */
+const DESCRIPTION_REACH = 40;
 
 /** 1 for each token that stands inside a reading; both lists go by place, so that they are walked once. */
 function measuredTokens({ tokens }: SourceText, { readings }: Measurements): Uint8Array {
@@ -35,15 +35,14 @@ function measuredTokens({ tokens }: SourceText, { readings }: Measurements): Uin
 
 const isStop = (token: Token | undefined): boolean => token === undefined || token.kind === 'stop';
 
-/** 1 for each token that stands close to a finding, in its sentence. */
+/** 1 for each token that stands close to a finding. */
 function besideMentions({ tokens, mentions, covered }: Matches): Uint8Array {
   const beside = new Uint8Array(tokens.length);
   if (mentions.length === 0) return beside;
   const sweep = (from: number, step: 1 | -1): void => {
     let left = 0;
     for (let at = from; at >= 0 && at < tokens.length; at += step) {
-      if (isStop(tokens[at])) left = 0;
-      else if (covered[at]) left = DESCRIPTION_REACH;
+      if (covered[at]) left = DESCRIPTION_REACH;
       else if (left > 0) {
         beside[at] = 1;
         left--;
