@@ -20,13 +20,15 @@ export async function readBadInput(): Promise<BadCase[]> {
 
 interface Seen extends BadCase {
   flagged: boolean;
+  /** Some of its words were not understood, and are asked about. */
+  unread: boolean;
   calm: boolean;
 }
 
 /** Refused at the edge counts as flagged. Rules and word lists alone: the model can only add to what they say. */
 function see(pack: TriagePack, { id, kind, ...given }: BadCase): Seen {
   const parsed = parseIntake(pack, given);
-  if (!parsed.ok) return { id, kind, text: given.text, flagged: true, calm: false };
+  if (!parsed.ok) return { id, kind, text: given.text, flagged: true, unread: false, calm: false };
   const { decision, disposition, verdict, cautions, measurements, reading } = triage(
     pack,
     parsed.intake,
@@ -40,7 +42,8 @@ function see(pack: TriagePack, { id, kind, ...given }: BadCase): Seen {
     id,
     kind,
     text: given.text,
-    flagged: cautions.length > 0 || asked || empty,
+    flagged: cautions.some(({ kind: caution }) => caution !== 'unread') || asked || empty,
+    unread: cautions.some(({ kind: caution }) => caution === 'unread'),
     calm: verdict.priority === 'green' || disposition.kind === 'self-care',
   };
 }
@@ -52,12 +55,15 @@ export async function badInputLines(pack: TriagePack, wrong: boolean): Promise<s
   const share = (of: readonly Seen[], keep: (each: Seen) => boolean): string =>
     shareWords({ part: of.filter(keep).length, of: of.length });
   return [
-    `flagged or asked about: ${share(bad, ({ flagged }) => flagged)}`,
+    `flagged or asked about: ${share(bad, ({ flagged, unread }) => flagged || unread)}`,
     `sent home or made green: ${share(bad, ({ calm }) => calm)}`,
     `ordinary cases flagged all the same: ${share(fine, ({ flagged }) => flagged)}`,
+    `ordinary cases with a word that was not understood: ${share(fine, ({ unread }) => unread)}`,
     ...(wrong
       ? seen
-          .filter(({ kind, flagged, calm }) => (kind === 'fine' ? flagged : !flagged || calm))
+          .filter(({ kind, flagged, unread, calm }) =>
+            kind === 'fine' ? flagged : !(flagged || unread) || calm,
+          )
           .map(({ id, kind, text }) => `${id}: ${kind}: ${text.slice(0, 300)}`)
       : []),
   ];

@@ -29,7 +29,19 @@ function digitValue(character: string): string {
   return String((point - zero) % 10);
 }
 
+/** Letters come again and again; there are few of them. */
+const folded = new Map<string, string>();
+const REMEMBERED = 5_000;
+
 export function foldCharacter(character: string): string {
+  const known = folded.get(character);
+  if (known !== undefined) return known;
+  const made = foldAnew(character);
+  if (folded.size < REMEMBERED) folded.set(character, made);
+  return made;
+}
+
+function foldAnew(character: string): string {
   const special = SPECIAL[character];
   if (special !== undefined) return special;
   if (INVISIBLE.test(character)) return '';
@@ -99,10 +111,10 @@ export function fold(text: string): Folded {
     else if (POINTS.has(character) && /\d/.test(draft.parts.at(-1) ?? '') && DIGIT.test(text.charAt(end))) {
       put(draft, '.', at, end);
     } else {
-      const folded = foldCharacter(character);
+      const plain = foldCharacter(character);
       // An accent typed as a character of its own belongs to the letter before it.
-      if (folded === '' && draft.ends.length > 0) draft.ends[draft.ends.length - 1] = end;
-      put(draft, folded, at, end);
+      if (plain === '' && draft.ends.length > 0) draft.ends[draft.ends.length - 1] = end;
+      put(draft, plain, at, end);
     }
     at = end;
   }

@@ -85,7 +85,9 @@ export function triageNote(
   const reading = setAsideCalm(pack, read, cautions);
 
   const facts = gatherFacts(pack, reading.findings, intake);
-  const calmAllowed = !forbidsCalm(cautions);
+  // A danger sign that no rule speaks of, at this age, is still no calm case.
+  const inDanger = [...facts.present.keys()].some((code) => pack.findings.get(code)?.danger === true);
+  const calmAllowed = !forbidsCalm(cautions) && !inDanger;
   const decision = markFromText(decide(pack, reading, { intake, facts, calmAllowed }), places);
   const { findings, unconfirmed } = reading;
   const disposition = decideDisposition({

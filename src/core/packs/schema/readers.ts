@@ -59,6 +59,8 @@ export const context = z.strictObject({
   now: patterns,
   /** A relative whom the teller brings is the patient ... */
   kinIsPatient: patterns,
+  /** The same, where it opens a sentence or a line: "Dad has chest pain". */
+  kinOpens: patterns,
   /** ... unless the patient is named later: "but I am here for a cough". */
   self: patterns,
   sections: z.array(section),

@@ -13,7 +13,7 @@ export type Meaning =
   | { kind: 'nothing' | 'stop' | 'not-a-cue' }
   | { kind: 'cue'; group: CueGroup }
   | { kind: 'section'; section: Section }
-  | { kind: 'carries-on' | 'returned' | 'not-returned' | 'now' | 'kin-is-patient' | 'self' }
+  | { kind: 'carries-on' | 'returned' | 'not-returned' | 'now' | 'kin-is-patient' | 'kin-opens' | 'self' }
   | { kind: 'severity'; severity: 'mild' | 'moderate' | 'severe' }
   | { kind: 'unit'; days: number; needsCue: boolean }
   | { kind: 'count'; value: number }
@@ -66,6 +66,7 @@ function compile({ lexicon, context: cues, harmless }: Vocabulary): CompiledLexi
   put({ kind: 'not-returned' }, cues.notReturned);
   put({ kind: 'now' }, cues.now);
   put({ kind: 'kin-is-patient' }, cues.kinIsPatient);
+  put({ kind: 'kin-opens' }, cues.kinOpens);
   put({ kind: 'self' }, cues.self);
   for (const level of ['mild', 'moderate', 'severe'] as const) {
     put({ kind: 'severity', severity: level }, severity[level]);

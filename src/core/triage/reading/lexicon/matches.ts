@@ -153,6 +153,7 @@ export function findMatches(
     'not-returned': [] as Range[],
     now: [] as Range[],
     'kin-is-patient': [] as Range[],
+    'kin-opens': [] as Range[],
     self: [] as Range[],
   };
   const sections: SectionMark[] = [];
@@ -177,7 +178,10 @@ export function findMatches(
 
   // "My father has chest pain" is told for the father, unless the teller is the patient: "but I am here for a cough".
   const lastSelf = Math.max(-1, ...plain.self.slice(-1).map(({ from }) => from));
-  const notCues = [...plain['not-a-cue'], ...plain['kin-is-patient'].filter(({ to }) => to > lastSelf)];
+  const opens = ({ from }: Range): boolean =>
+    tokens[from]?.opensLine === true || tokens[from - 1]?.kind === 'stop';
+  const patients = [...plain['kin-is-patient'], ...plain['kin-opens'].filter(opens)];
+  const notCues = [...plain['not-a-cue'], ...patients.filter(({ to }) => to > lastSelf)];
   const said = cues.filter((cue) => notInside(cue) && !asksOfBefore(cue, tokens));
   const kept = trueMentions(mentions, plain.nothing, hides);
   // The "no" of "no bladder trouble, fever or chills" still reaches what stands behind.

@@ -196,9 +196,11 @@ describe('any text at all', () => {
       .slice(0, 40_000);
     read(text);
     const times = Array.from({ length: 5 }, () => {
-      const started = performance.now();
+      // Time of the processor, which other work on the machine does not add to.
+      const started = process.cpuUsage();
       read(text);
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(started);
+      return (user + system) / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(100);
   });
