@@ -1,7 +1,7 @@
 /** The pack's patterns as regular expressions, made once a pack. */
 import type { MeasurementPatterns } from '../../../packs/triage-pack';
 import { ageForms } from './age-forms';
-import { linkOf, meterForms, pressureForms, vitalForms } from './forms';
+import { linkOf, meterForms, nameOf, pressureForms, vitalForms } from './forms';
 import { any, END, START, wholeWords, words } from './patterns';
 import { seriesForms } from './series';
 import { tableForms } from './tables';
@@ -11,10 +11,13 @@ function levelForms(pack: MeasurementPatterns) {
   return {
     avpu: avpu.map(({ value, patterns }) => ({ value, expression: words(patterns) })),
     avpuNot: words(avpuNot),
-    gcs: new RegExp(
-      String.raw`${START}${any(gcs)}(?![\p{L}])${linkOf(pack, gcs)}{0,10}(?<n>\d{1,2})(?: ?${any(pack.to)} ?(?<second>\d{1,2}))?(?:/15|t(?![\p{L}\d]))?(?![\d/]|[.,]\d)`,
-      'gu',
-    ),
+    gcs: {
+      name: nameOf(gcs),
+      value: new RegExp(
+        String.raw`(?<n>\d{1,2})(?: ?${any(pack.to)} ?(?<second>\d{1,2}))?(?:/15|t(?![\p{L}\d]))?(?![\d/]|[.,]\d)`,
+        'uy',
+      ),
+    },
     gcsParts: new RegExp(`${START}${gcsParts}`, 'gu'),
   };
 }
@@ -26,6 +29,7 @@ function compile(pack: MeasurementPatterns) {
   const others = `${START}${brought}${any(context.others)}`;
   const small = any(context.fillers);
   return {
+    link: linkOf(pack),
     forms: vitalForms(pack),
     meters: meterForms(pack),
     pressure: pressureForms(pack),

@@ -2,6 +2,7 @@
 
 import type { Avpu } from '../../findings/types';
 import type { Compiled } from './compile';
+import { hitsOf } from './forms';
 import { apart, type Found, type FoundValue, PLAIN, type Place } from './found';
 import { spansOf, touches } from './spans';
 
@@ -32,7 +33,7 @@ export function comaScore(value: number): FoundValue[] {
   return [{ item: 'gcs', value, ...(!fits && { trouble: 'implausible' as const }) }];
 }
 
-export function findLevels({ avpu, avpuNot, gcs, gcsParts }: Compiled, text: string): Found[] {
+export function findLevels({ avpu, avpuNot, gcs, gcsParts, link }: Compiled, text: string): Found[] {
   const none = spansOf(text, avpuNot);
   const levels = avpu.flatMap(({ value, expression }) =>
     [...text.matchAll(expression)].map(
@@ -42,11 +43,12 @@ export function findLevels({ avpu, avpuNot, gcs, gcsParts }: Compiled, text: str
   const sums = [...text.matchAll(gcsParts)].map(
     (match): Found => ({ ...PLAIN, ...placeOf(match), values: parts(match.groups ?? {}) }),
   );
-  const scores = [...text.matchAll(gcs)].map(
-    (match): Found => ({
+  const scores = hitsOf(gcs, link, text).map(
+    ({ from, to, groups }): Found => ({
       ...PLAIN,
-      ...placeOf(match),
-      values: [match.groups?.n, match.groups?.second].flatMap((each) =>
+      from,
+      to,
+      values: [groups.n, groups.second].flatMap((each) =>
         each === undefined ? [] : comaScore(Number(each)),
       ),
     }),

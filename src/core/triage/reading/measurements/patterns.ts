@@ -3,6 +3,14 @@
 export const any = (patterns: readonly string[]): string =>
   `(?:${patterns.map((each) => `(?:${each})`).join('|')})`;
 
+/** Without what a pattern only looks at. */
+const written = (pattern: string): string =>
+  pattern.replaceAll(/\(\?<?[!=][^()]*(?:\([^()]*\)[^()]*)*\)/g, '');
+
+/** The longest first: "at home" before "at". */
+export const longest = (patterns: readonly string[]): string =>
+  any(patterns.toSorted((a, b) => written(b).length - written(a).length));
+
 export const START = String.raw`(?<![\p{L}\d_])`;
 export const END = String.raw`(?![\p{L}\d])`;
 /** No part of a time, a date, a telephone number or a longer number. */

@@ -6,17 +6,18 @@ import type { Cues } from './cues';
 import type { VitalPattern } from './forms';
 import type { Found, FoundValue } from './found';
 import { comaScore } from './levels';
-import { any, DIGITS, END, NUMBER_END, parse } from './patterns';
+import { any, DIGITS, END, longest, NUMBER_END, parse } from './patterns';
 import { countBelow, nextStart } from './spans';
 import { inOwnUnit, pressurePair } from './units';
 
 type Followed = FoundValue['item'];
 
 export interface SeriesForms {
-  /** Marks and words of time, then a number. */
-  next: ReadonlyMap<Followed, RegExp>;
+  /** Marks and words of time before the number. */
+  gap: RegExp;
   /** Some more words, then "now" or "then". */
-  later: ReadonlyMap<Followed, RegExp>;
+  later: RegExp;
+  number: ReadonlyMap<Followed, RegExp>;
   again: RegExp;
   theirs: RegExp;
   condition: RegExp;
@@ -28,7 +29,7 @@ const SCORE = String.raw`(?<n>\d{1,2})(?: ?/ ?15)?(?!\d|[.,]\d| ?[/:] ?\d)`;
 export function seriesForms(pack: MeasurementPatterns): SeriesForms {
   const { context, vitals, pressure, notAfter, to } = pack;
   const { now, was, recent, past, again, corrects, hers, joins, fillers } = context;
-  const words = any([
+  const words = longest([
     ...now,
     ...was,
     ...recent,
@@ -40,7 +41,7 @@ export function seriesForms(pack: MeasurementPatterns): SeriesForms {
     ...fillers,
   ]);
   const gap = String.raw`(?:[ ,;:'()\[\]|/=\n>→↑↓—-]|\.(?= )|${words}(?![\p{L}])){1,14}`;
-  const more = String.raw`[^.;!?\n\d]{0,30}?(?:${any(now)}|(?<![\p{L}\d])${any(again)})(?:[\s:=,(]|(?:it )?(?:is|was|at|of)(?![\p{L}]))*`;
+  const later = String.raw`[^.;!?\n\d]{0,30}?(?:${any(now)}|(?<![\p{L}\d])${any(again)})(?:[\s:=,(]|(?:it )?(?:is|was|at|of)(?![\p{L}]))*`;
   const numbers: [Followed, string][] = [
     ...vitals.map((vital: VitalPattern): [Followed, string] => {
       const others = (vital.others ?? []).flatMap(({ units }) => units);
@@ -53,8 +54,9 @@ export function seriesForms(pack: MeasurementPatterns): SeriesForms {
     ['gcs', String.raw`${SCORE}(?! ?${any(notAfter)}${END})(?![\p{L}])`],
   ];
   return {
-    next: new Map(numbers.map(([item, number]) => [item, new RegExp(gap + number, 'duy')])),
-    later: new Map(numbers.map(([item, number]) => [item, new RegExp(more + number, 'duy')])),
+    gap: new RegExp(gap, 'uy'),
+    later: new RegExp(later, 'uy'),
+    number: new Map(numbers.map(([item, number]) => [item, new RegExp(number, 'uy')])),
     again: new RegExp(
       String.raw`→|[-=—]*>|↑|↓|(?<![\p{L}\d])${any([...again, ...corrects])}(?![\p{L}])`,
       'u',
@@ -71,15 +73,16 @@ interface Match {
   groups: Record<string, string | undefined>;
 }
 
-function matchAt(expression: RegExp | undefined, text: string, at: number): Match | undefined {
-  if (!expression) return undefined;
-  expression.lastIndex = at;
-  const match = expression.exec(text);
-  const from = match?.indices?.groups?.n?.[0];
-  if (!match || from === undefined) return undefined;
+function matchAt(gap: RegExp, number: RegExp, text: string, at: number): Match | undefined {
+  gap.lastIndex = at;
+  if (!gap.test(text)) return undefined;
+  const from = gap.lastIndex;
+  number.lastIndex = from;
+  const match = number.exec(text);
+  if (!match) return undefined;
   return {
     from,
-    to: at + match[0].trimEnd().length,
+    to: from + match[0].trimEnd().length,
     gap: text.slice(at, from),
     groups: match.groups ?? {},
   };
@@ -129,9 +132,10 @@ function followOne(
   before: number,
 ): Found | undefined {
   const item = first.values[0]?.item;
-  if (item === undefined || item === 'avpu') return undefined;
+  const number = item && series.number.get(item);
+  if (!number) return undefined;
   const { text, times, timeStarts } = cues;
-  const direct = matchAt(series.next.get(item), text, first.to);
+  const direct = matchAt(series.gap, number, text, first.to);
   const word = nextStart({ starts: timeStarts, ends: [] }, first.to, text.length);
   const told = (match: Match): boolean => {
     if (word < match.from || series.again.test(match.gap) || series.theirs.test(match.gap)) return true;
@@ -145,7 +149,7 @@ function followOne(
   };
   const near = direct === undefined && nextStart(cues.laterWords, first.to, text.length) - first.to <= REACH;
   const match =
-    direct && told(direct) ? direct : near ? matchAt(series.later.get(item), text, first.to) : undefined;
+    direct && told(direct) ? direct : near ? matchAt(series.later, number, text, first.to) : undefined;
   if (!match || match.to > before) return undefined;
   const theirs = series.theirs.test(match.gap);
   const values = valuesOf(pack, first, match, theirs);

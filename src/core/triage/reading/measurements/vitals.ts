@@ -2,7 +2,7 @@
 
 import type { NumericVitalName } from '../../findings/types';
 import type { Compiled } from './compile';
-import type { VitalForm } from './forms';
+import { type Form, hitsOf, type VitalForm } from './forms';
 import { apart, type Found, type FoundValue, PLAIN } from './found';
 import { findLevels } from './levels';
 import { parse } from './patterns';
@@ -18,9 +18,9 @@ function boundOf({ inclusive }: Compiled, above?: string, below?: string): Bound
 
 const SECONDS_A_MINUTE = 60;
 
-function readForm(compiled: Compiled, { vital, kind, expression }: VitalForm, text: string): Found[] {
-  return [...text.matchAll(expression)].flatMap((match): Found[] => {
-    const { n, second, unit, other, above, below, window } = match.groups ?? {};
+function readForm(compiled: Compiled, { vital, kind, form }: VitalForm, text: string): Found[] {
+  return hitsOf(form, compiled.link, text).flatMap(({ from, to, whole, groups }): Found[] => {
+    const { n, second, unit, other, above, below, window } = groups;
     if (n === undefined) return [];
     const decimal = /[.,]/.test(n);
     const times = window === undefined ? 1 : SECONDS_A_MINUTE / Number(window);
@@ -35,7 +35,7 @@ function readForm(compiled: Compiled, { vital, kind, expression }: VitalForm, te
       if (!fits || (alone.decimal && !decimal && !/^(?:°|deg)/.test(other ?? ''))) return [];
     }
     // "P:130" stands in a form, "p 130" may be a page.
-    const sure = unit !== undefined || other !== undefined || /^\p{L}+ ?[:=]/u.test(match[0]);
+    const sure = unit !== undefined || other !== undefined || /^\p{L}+ ?[:=]/u.test(whole);
     const bound = boundOf(compiled, above, below);
     const values = written.flatMap((each): FoundValue[] => {
       const measure = inOwnUnit(vital, each, unit, other);
@@ -48,8 +48,8 @@ function readForm(compiled: Compiled, { vital, kind, expression }: VitalForm, te
     return [
       {
         values,
-        from: match.index,
-        to: match.index + match[0].trimEnd().length,
+        from,
+        to,
         company: kind === 'company' && !decimal && !sure,
         bounded: bound !== undefined,
         nameless: kind === 'alone' || kind === 'alone-other' || kind === 'company',
@@ -58,13 +58,13 @@ function readForm(compiled: Compiled, { vital, kind, expression }: VitalForm, te
   });
 }
 
-function readMeters({ meters }: Compiled, text: string): Found[] {
-  return meters.flatMap(({ vital, value, expression }) =>
-    [...text.matchAll(expression)].map((match) => ({
+function readMeters({ meters, link }: Compiled, text: string): Found[] {
+  return meters.flatMap(({ vital, value, phrase }) =>
+    hitsOf(phrase, link, text).map(({ from, to }) => ({
       ...PLAIN,
       values: [{ item: vital.name, value }],
-      from: match.index,
-      to: match.index + match[0].length,
+      from,
+      to,
     })),
   );
 }
@@ -74,20 +74,19 @@ const BARE = { systolic: 60, diastolic: 32, highest: 300 } as const;
 
 function readPressure(compiled: Compiled, text: string): Found[] {
   const { named, bare, systolic, diastolic, centimetres } = compiled.pressure;
-  const forms: [RegExp, NumericVitalName, 'bare' | 'centimetres' | 'named'][] = [
+  const forms: [Form, NumericVitalName, 'bare' | 'centimetres' | 'named'][] = [
     [named, 'systolic', 'named'],
     [bare, 'systolic', 'bare'],
     [systolic, 'systolic', 'named'],
     [diastolic, 'diastolic', 'named'],
     [centimetres, 'systolic', 'centimetres'],
   ];
-  return forms.flatMap(([expression, item, kind]) =>
-    [...text.matchAll(expression)].flatMap((match): Found[] => {
-      const { n, second, alone, upto, above, below } = match.groups ?? {};
+  return forms.flatMap(([form, item, kind]) =>
+    hitsOf(form, compiled.link, text).flatMap(({ from, to, whole, groups }): Found[] => {
+      const { n, second, alone, upto, above, below } = groups;
       const bound = boundOf(compiled, above, below);
       const step = bound === undefined || bound.inclusive ? 0 : bound.side === 'above' ? 1 : -1;
-      const place = { from: match.index, to: match.index + match[0].trimEnd().length };
-      const found = { ...PLAIN, ...place, nameless: kind === 'bare', bounded: bound !== undefined };
+      const found = { ...PLAIN, from, to, nameless: kind === 'bare', bounded: bound !== undefined };
       if (n === undefined || second === undefined) {
         const ends = [alone, upto].flatMap((each) => (each === undefined ? [] : [parse(each) + step]));
         return [{ ...found, values: ends.map((value) => ({ item, value })) }];
@@ -97,7 +96,7 @@ function readPressure(compiled: Compiled, text: string): Found[] {
       const likely = high >= BARE.systolic && low >= BARE.diastolic && high > low && high <= BARE.highest;
       if (kind !== 'named' && !likely) return [];
       // "BP 80-90" are two ends, "BP 80-40" is a pair.
-      const range = high <= low && /\d ?- ?\d/.test(match[0]);
+      const range = high <= low && /\d ?- ?\d/.test(whole);
       const values = range ? [high, low].map((value) => ({ item, value })) : pressurePair(high, low);
       return [{ ...found, values }];
     }),
