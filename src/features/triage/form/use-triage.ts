@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { TriageSnapshot } from '../../../core/cases/case-record';
 import { parseIntake } from '../../../core/triage/intake/parse';
-import { type TriageResult, triage } from '../../../core/triage/triage';
+import { readNote } from '../../../core/triage/reading/note';
+import { type TriageResult, triage, triageNote } from '../../../core/triage/triage';
 import { usePack } from '../../services/services';
 import { type ModelView, toReading } from '../model/model-reader';
 import { useModelView } from '../model/use-model-view';
@@ -24,9 +25,12 @@ export function useTriage(form: CaseForm, last?: TriageSnapshot, asksModel = tru
   const settled = useDeferredValue(form);
   const read = useMemo(() => readForm(settled, (value) => parseIntake(pack, value)), [pack, settled]);
   const model = useModelView(read.intake.text, last, asksModel);
+  const { text } = read.intake;
+  // A tap or a vital sign changes no word: the note is kept.
+  const note = useMemo(() => readNote(pack, text), [pack, text]);
   const result = useMemo(
-    () => triage(pack, read.intake, toReading(model), settled.answers),
-    [pack, read, model, settled.answers],
+    () => triageNote(pack, note, read.intake, toReading(model), settled.answers),
+    [pack, note, read, model, settled.answers],
   );
   return {
     read,
