@@ -79,10 +79,12 @@ export function decideDisposition(given: DispositionCase): Disposition {
   if (complaintsOf(pack, facts).length === 0) return away('clinic', 'too-little-known');
   const fears = model.feared;
   const fit = fitSelfCare(pack, facts);
+  // Where a rule fired that leaves room for care at home, and home is not to be, it is the rule's urgency that counts.
+  const urgency = fears.length > 0 || decision.reasons.length > 0 ? { timeFrame: soon } : {};
   if (fit.kind === 'none' || !calmAllowed || fears.length > 0 || ageMatters(given)) {
-    return away('clinic', 'caution', { ask: fears, ...(fears.length > 0 && { timeFrame: soon }) });
+    return away('clinic', 'caution', { ask: fears, ...urgency });
   }
-  if (fit.kind === 'open') return away('clinic', 'caution', { ask: fit.ask });
+  if (fit.kind === 'open') return away('clinic', 'caution', { ask: fit.ask, ...urgency });
   const home = texts['self-care'];
   return {
     kind: 'self-care',

@@ -43,7 +43,7 @@ describe('a hand-over', () => {
   it('says who, what, what is denied, what was measured, why, and what next', () => {
     const { situation, background, assessment, recommendation } = summarise(pack, everything);
     expect(situation).toBe(
-      'Red (emergency: treat now). Female patient, 34 years old, pregnant. Found: headache (severe) for 2 days, chest pain for less than a day.',
+      'Red (emergency). Female patient, 34 years old, pregnant. Found: headache (severe) for 2 days, chest pain for less than a day.',
     );
     expect(background).toBe('Known before: diabetes. Denied: fever.');
     expect(assessment).toContain('heart rate 76 beats/min');
