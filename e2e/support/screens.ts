@@ -48,6 +48,25 @@ export const PLAIN_SCREENS: readonly Screen[] = [
   { name: 'empty queue', show: (page) => new QueuePage(page).open() },
   newCase,
   {
+    name: 'new patient whose words were not understood',
+    async show(page) {
+      const triage = new CasePage(page);
+      await triage.openNew();
+      await triage.fill({ complaint: 'mild cough since two days, xyzzy and plugh', age: '40' });
+      await expect(triage.doubts.getByRole('button')).toHaveCount(2);
+      await triage.doubts.getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'new patient in a language that is not read',
+    async show(page) {
+      const triage = new CasePage(page);
+      await triage.openNew();
+      await triage.fill({ complaint: 'Mi hermana tiene fiebre y no puede respirar' });
+      await expect(triage.doubts.getByRole('radiogroup').first()).toBeVisible();
+    },
+  },
+  {
     name: 'new patient with a red result and questions',
     async show(page) {
       const triage = new CasePage(page);
@@ -113,25 +132,6 @@ export const PLAIN_SCREENS: readonly Screen[] = [
       await triage.fill({ complaint: 'runny nose and sneezing for 3 days, no fever', age: '30' });
       const why = await triage.open('Why');
       await why.locator('summary').nth(1).click();
-    },
-  },
-  {
-    name: 'new patient whose words were not understood',
-    async show(page) {
-      const triage = new CasePage(page);
-      await triage.openNew();
-      await triage.fill({ complaint: 'mild cough since two days, xyzzy and plugh', age: '40' });
-      await expect(triage.doubts.getByRole('button')).toHaveCount(2);
-      await triage.doubts.getByRole('button').first().click();
-    },
-  },
-  {
-    name: 'new patient in a language that is not read',
-    async show(page) {
-      const triage = new CasePage(page);
-      await triage.openNew();
-      await triage.fill({ complaint: 'Mi hermana tiene fiebre y no puede respirar' });
-      await expect(triage.doubts.getByRole('radiogroup').first()).toBeVisible();
     },
   },
   {

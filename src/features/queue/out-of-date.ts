@@ -10,6 +10,7 @@ import {
 import type { TriagePack } from '../../core/packs/triage-pack';
 import type { CaseStore } from '../../platform/case-store';
 
+/** What a redoer works with. */
 export interface Redoing {
   pack: TriagePack;
   cases: Pick<CaseStore<CaseRecord>, 'update'>;

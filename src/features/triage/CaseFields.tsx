@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_TEXT } from '../../core/triage/intake/parse';
 import { Section } from '../ui/section';
+import { loadWhenIdle } from '../ui/when-idle';
 import { AddFinding } from './AddFinding';
 import styles from './case.module.css';
 import { Doubts } from './doubts/Doubts';
@@ -21,7 +22,9 @@ import { chipsOf } from './text/chips';
 import { FindingChips } from './text/FindingChips';
 
 /** The microphone is fetched beside the form, which does not wait for it. */
-const Dictate = lazy(() => import('../voice/Dictate').then((module) => ({ default: module.Dictate })));
+const Dictate = lazy(() =>
+  loadWhenIdle(() => import('../voice/Dictate')).then((module) => ({ default: module.Dictate })),
+);
 
 interface CaseFieldsProps {
   form: CaseForm;

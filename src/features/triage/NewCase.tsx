@@ -8,20 +8,24 @@ import { useCases, usePack } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
+import { onDemand, useOnDemand } from '../ui/on-demand';
 import { Page } from '../ui/page';
+import { loadWhenIdle } from '../ui/when-idle';
 import { CaseFields } from './CaseFields';
-import { NextSteps, Reasons } from './CaseResult';
 import { focusField } from './form/field-id';
 import { emptyForm, isEmpty } from './form/form';
 import { changeForm, type FormAction } from './form/reducer';
 import { type KeptDraft, useDraft } from './form/use-draft';
 import { useTriage } from './form/use-triage';
-import { PrintSheet } from './record/PrintSheet';
+import { NextSteps } from './NextSteps';
 import { newCaseId, newRecord } from './record/record';
 import { PriorityBanner } from './result/PriorityBanner';
 import { verdictNow } from './result/shown-verdict';
 import { StorageNotice } from './storage-notice';
 import { useCaseWords } from './words';
+
+/** Folded away at first: the first verdict does not wait for it, and goes without it where it cannot be fetched. */
+const caseRest = onDemand(() => loadWhenIdle(() => import('./CaseRest')));
 
 /** The rule whose test case was asked for, by the address. */
 function useTried(): FoundRule | undefined {
@@ -85,6 +89,10 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
   const live = useTriage(form);
   const { save, saving, problem } = useSaveNew();
   const empty = isEmpty(form);
+  const [rest, wantRest] = useOnDemand(caseRest);
+  useEffect(() => {
+    if (!empty) wantRest();
+  }, [empty, wantRest]);
 
   const change = useCallback((action: FormAction): void => {
     setStartedAt((before) => before ?? new Date().toISOString());
@@ -126,7 +134,15 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
       </CaseFields>
       {empty ? null : (
         <>
-          <Reasons result={live.result} />
+          {rest ? (
+            <rest.CaseRest
+              label={form.label}
+              arrivedAt={startedAt}
+              triagedAt={undefined}
+              verdict={verdictNow(live.result, words)}
+              result={live.result}
+            />
+          ) : null}
           <div>
             <Button variant="quiet" icon="trash" onPress={() => setAsksToStartOver(true)}>
               {t('startOver')}
@@ -147,13 +163,6 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
             {t('save')}
           </Button>
         }
-      />
-      <PrintSheet
-        label={form.label}
-        arrivedAt={startedAt}
-        triagedAt={undefined}
-        verdict={verdictNow(live.result, words)}
-        result={live.result}
       />
       <ConfirmDialog
         isOpen={asksToStartOver}

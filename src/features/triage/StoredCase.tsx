@@ -18,13 +18,13 @@ import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { CaseDoubts, CaseFields, CaseFindings } from './CaseFields';
-import { NextSteps, Reasons } from './CaseResult';
+import { CaseRest } from './CaseRest';
 import styles from './case.module.css';
 import { focusField } from './form/field-id';
 import { type KeptDraft, useDraft } from './form/use-draft';
 import { useTriage } from './form/use-triage';
+import { NextSteps } from './NextSteps';
 import { CaseFacts } from './record/CaseFacts';
-import { PrintSheet } from './record/PrintSheet';
 import { triagedAgain } from './record/record';
 import { Timeline } from './record/Timeline';
 import { type RecordActions, useRecordActions } from './record/use-record-actions';
@@ -127,7 +127,14 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
           </CaseFields>
         </>
       )}
-      <Reasons result={result} />
+      <CaseRest
+        label={form.label}
+        arrivedAt={record.arrivedAt}
+        triagedAt={isRead ? last.at : undefined}
+        verdict={verdict}
+        result={result}
+        held={held}
+      />
       {isRead ? (
         <>
           {live.result.verdict.priority === last.priority ? null : (
@@ -154,14 +161,6 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
         <StorageNotice error={actions.problem.error} title={t('storage.saveTitle')} kept />
       )}
       <PriorityBanner verdict={verdict} action={<MainButton {...{ draft, begin, save, actions }} />} />
-      <PrintSheet
-        label={form.label}
-        arrivedAt={record.arrivedAt}
-        triagedAt={isRead ? last.at : undefined}
-        verdict={verdict}
-        result={result}
-        held={held}
-      />
     </>
   );
 }

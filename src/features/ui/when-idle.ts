@@ -7,3 +7,9 @@ export function whenIdle(work: () => void): () => void {
   const timer = setTimeout(work, 200);
   return () => clearTimeout(timer);
 }
+
+/** For what is fetched beside a screen: it gives way to all that the person waits for. */
+export async function loadWhenIdle<T>(load: () => Promise<T>): Promise<T> {
+  await new Promise<void>((done) => whenIdle(done));
+  return load();
+}

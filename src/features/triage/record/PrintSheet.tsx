@@ -1,16 +1,14 @@
-import { memo } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TriageResult } from '../../../core/triage/triage';
 import { PriorityMark } from '../../ui/priority-mark';
-import { useLater } from '../../ui/use-later';
 import type { ShownVerdict } from '../result/PriorityBanner';
 import { SBAR_PARTS } from '../result/Summary';
 import { useCaseWords } from '../words';
 import { MeasuredList, usePersonLine } from './CaseFacts';
 import styles from './print-sheet.module.css';
 
-interface PrintSheetProps {
+export interface PrintSheetProps {
   label: string;
   /** ISO 8601 */
   arrivedAt: string | undefined;
@@ -24,10 +22,6 @@ interface PrintSheetProps {
 
 /** What the printer gets instead of the screen: one page, readable in black and white. */
 export function PrintSheet(props: PrintSheetProps) {
-  return <Sheet {...props} result={useLater(props.result)} />;
-}
-
-const Sheet = memo(function Sheet(props: PrintSheetProps) {
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const person = usePersonLine();
@@ -129,4 +123,4 @@ const Sheet = memo(function Sheet(props: PrintSheetProps) {
     </div>,
     document.body,
   );
-});
+}

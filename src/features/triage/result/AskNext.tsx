@@ -5,6 +5,7 @@ import type { Unassessed } from '../../../core/triage/rules/types';
 import type { TriageResult } from '../../../core/triage/triage';
 import { usePack } from '../../services/services';
 import { Section } from '../../ui/section';
+import { loadWhenIdle } from '../../ui/when-idle';
 import type { Answer, FormAction } from '../form/reducer';
 import { Quotes } from '../text/MarkedText';
 import { useCaseWords } from '../words';
@@ -27,9 +28,9 @@ interface AskNextProps {
   onFill: (item: string) => void;
 }
 
-/** Fetched when there is something to ask. */
+/** Fetched when there is something to ask, and the device has a moment. */
 const AnswerAloud = lazy(() =>
-  import('../../voice/AnswerAloud').then((module) => ({ default: module.AnswerAloud })),
+  loadWhenIdle(() => import('../../voice/AnswerAloud')).then((module) => ({ default: module.AnswerAloud })),
 );
 
 /** What could change the case first, then what nobody has assessed yet; at most five at once, nothing where nothing is open. */

@@ -5,10 +5,7 @@ import { useLater } from '../ui/use-later';
 import styles from './case.module.css';
 import type { FormAction } from './form/reducer';
 import { AskNext } from './result/AskNext';
-import { Consider } from './result/Conditions';
-import { Summary } from './result/Summary';
 import { WhatToDo } from './result/WhatToDo';
-import { Why } from './result/Why';
 
 interface NextStepsProps {
   answers: Answers;
@@ -32,23 +29,3 @@ const Steps = memo(function Steps({ answers, dispatch, result, onFill, held = fa
     </div>
   );
 });
-
-/** The rest, a tap away: what it rests on, what to think of, and the hand-over. */
-export function Reasons({ result }: { result: TriageResult }) {
-  return <Parts result={useLater(result)} />;
-}
-
-const Parts = memo(function Parts({ result }: { result: TriageResult }) {
-  const { intake } = result.measurements;
-  return (
-    <div className={styles.folds}>
-      <Why intake={intake} result={result} />
-      <Consider considered={result.conditions} intake={intake} />
-      <Summary summary={result.summary} onPrint={print} />
-    </div>
-  );
-});
-
-function print(): void {
-  window.print();
-}
