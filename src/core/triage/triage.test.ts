@@ -173,9 +173,11 @@ describe('long texts', () => {
     const text = sentence.repeat(50).slice(0, 4000);
     result(text, man(30));
     const times = Array.from({ length: 7 }, () => {
-      const start = performance.now();
+      // Time of the processor, which other work on the machine does not add to.
+      const start = process.cpuUsage();
       result(text, man(30));
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     });
     expect(times.toSorted((a, b) => a - b)[3]).toBeLessThan(100);
   });

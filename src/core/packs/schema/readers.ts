@@ -59,7 +59,7 @@ export const context = z.strictObject({
   now: patterns,
   /** A relative whom the teller brings is the patient ... */
   kinIsPatient: patterns,
-  /** The same, where it opens a sentence or a line: "Dad has chest pain". */
+  /** The same, where it opens a sentence, a line or a part of one: "Dad has chest pain". */
   kinOpens: patterns,
   /** ... unless the patient is named later: "but I am here for a cough". */
   self: patterns,

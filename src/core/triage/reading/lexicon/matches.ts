@@ -179,7 +179,7 @@ export function findMatches(
   // "My father has chest pain" is told for the father, unless the teller is the patient: "but I am here for a cough".
   const lastSelf = Math.max(-1, ...plain.self.slice(-1).map(({ from }) => from));
   const opens = ({ from }: Range): boolean =>
-    tokens[from]?.opensLine === true || tokens[from - 1]?.kind === 'stop';
+    tokens[from]?.opensLine === true || ['stop', 'comma'].includes(tokens[from - 1]?.kind ?? 'stop');
   const patients = [...plain['kin-is-patient'], ...plain['kin-opens'].filter(opens)];
   const notCues = [...plain['not-a-cue'], ...patients.filter(({ to }) => to > lastSelf)];
   const said = cues.filter((cue) => notInside(cue) && !asksOfBefore(cue, tokens));
