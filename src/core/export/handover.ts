@@ -13,6 +13,9 @@ export const HANDOVER_VERSION = 1;
 export const FRAME_DATA = 400;
 const MAX_FRAMES = 200;
 
+/** The longest text that can hold a case: all frames with their heads, and as much again for what is around them. */
+export const MAX_HANDOVER_TEXT = 2 * MAX_FRAMES * (FRAME_DATA + 64);
+
 const FRAME = /^(OUTPOST:(\d{1,3}):([0-9A-F]{8}):(\d{1,3}):(\d{1,3}):([A-Z2-7]+)):([0-9A-F]{8})$/;
 const ANY_FRAME = /OUTPOST:[0-9A-Z:]+/gi;
 

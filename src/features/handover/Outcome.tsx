@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { currentSnapshot } from '../../core/cases/case-record';
+import { currentSnapshot, standingPriority } from '../../core/cases/case-record';
 import { worsePriority } from '../../core/cases/worse';
 import type { Received } from '../../core/export/receive';
 import { useCaseWords } from '../triage/words';
 import { ButtonLink } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { PriorityMark } from '../ui/priority-mark';
 import styles from './handover.module.css';
 
 /** What came, and whether both devices think the same of it. */
@@ -12,7 +13,13 @@ export function Outcome({ received: { record, kind, sent, here } }: { received: 
   const { t } = useTranslation('triage');
   const words = useCaseWords();
   const name = record.label === '' ? t('unnamed') : record.label;
-  const { priority } = currentSnapshot(record);
+  const last = currentSnapshot(record);
+  const priority = standingPriority(last);
+  const { result } = last;
+  const place =
+    result?.priority === priority
+      ? words.place({ kind: result.disposition, timeFrame: result.timeFrame })
+      : '';
   return (
     <div className={styles.part}>
       <Notice
@@ -25,6 +32,11 @@ export function Outcome({ received: { record, kind, sent, here } }: { received: 
           </ButtonLink>
         }
       >
+        <p className={styles.verdict}>
+          <PriorityMark priority={priority} word={words.priority(priority)} size="s" />
+          {place === '' ? null : <strong>{place}</strong>}
+        </p>
+        {result?.priority === priority ? <p>{result.headline}</p> : null}
         {sent === here ? <p>{t('share.receive.agreed', { word: words.priority(here) })}</p> : null}
       </Notice>
       {sent === here ? null : (

@@ -13,7 +13,7 @@ import { TextField } from '../ui/text-field';
 import { Camera } from './camera/Camera';
 import styles from './handover.module.css';
 import { Outcome } from './Outcome';
-import { missingNumbers, type ReceiveProblem, useReceiving } from './use-receiving';
+import { missingNumbers, type ReceiveProblem, type TooLong, tooLong, useReceiving } from './use-receiving';
 
 /** /receive: a case comes from another device, through the camera or as a text. */
 export default function ReceiveScreen() {
@@ -95,11 +95,25 @@ function Problem({ problem, collected }: ProblemProps) {
 }
 
 function AsText({ onText }: { onText: (text: string) => void }) {
-  const { t } = useTranslation('triage');
+  const { t, i18n } = useTranslation('triage');
   const [text, setText] = useState('');
+  const [refused, setRefused] = useState<TooLong>();
+  const number = new Intl.NumberFormat(i18n.language);
+  const message =
+    refused &&
+    t('share.problem.tooLong', { length: number.format(refused.length), most: number.format(refused.most) });
   async function read(files: FileList | null): Promise<void> {
     const [file] = files ?? [];
-    if (file) onText(await file.text());
+    if (!file) return;
+    const found = tooLong(file.size);
+    setRefused(found);
+    if (!found) onText(await file.text());
+  }
+  /** What is too long stays out of the field too: it would only make the page slow. */
+  function change(next: string): void {
+    const found = tooLong(next.length);
+    setRefused(found);
+    if (!found) setText(next);
   }
   return (
     <Section title={t('share.receive.paste')}>
@@ -109,8 +123,9 @@ function AsText({ onText }: { onText: (text: string) => void }) {
           hint={t('share.receive.pasteHint')}
           rows={3}
           value={text}
-          onChange={setText}
+          onChange={change}
           autoCapitalize="none"
+          error={message}
         />
         <div className={styles.buttons}>
           <Button icon="check" isDisabled={text.trim() === ''} onPress={() => onText(text)}>

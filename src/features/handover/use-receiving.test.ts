@@ -6,7 +6,7 @@ import { loadShippedPack } from '../../core/packs/testing/load-pack';
 import { createCaseStore } from '../../platform/case-store';
 import { StorageProblem } from '../../platform/storage-problem';
 import { brokenDatabase, freshAppDatabase } from '../../platform/testing/app-database';
-import { BEGINNING, missingNumbers, type Receiving, saveReceived, takeTexts } from './use-receiving';
+import { BEGINNING, missingNumbers, type Receiving, saveReceived, takeTexts, tooLong } from './use-receiving';
 
 const pack = await loadShippedPack();
 const now = new Date('2026-05-01T10:00:00.000Z');
@@ -47,6 +47,11 @@ describe('texts that come in', () => {
   test('change nothing when they were seen before, so that a camera may see a code for minutes', () => {
     const once = takeTexts(BEGINNING, frames.slice(0, 1), false);
     expect(takeTexts(once, frames.slice(0, 1), false)).toBe(once);
+  });
+
+  test('are refused with their length when no case is as long', () => {
+    expect(tooLong(frames.join('\n').length)).toBeUndefined();
+    expect(tooLong(1 << 20)).toMatchObject({ length: 1_048_576 });
   });
 
   test('are told apart when they are wrong', () => {

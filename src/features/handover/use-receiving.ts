@@ -7,6 +7,7 @@ import {
   type FrameProblem,
   framesIn,
   isWhole,
+  MAX_HANDOVER_TEXT,
   NOTHING_COLLECTED,
   takeFrame,
 } from '../../core/export/handover';
@@ -17,6 +18,12 @@ import { useCases, usePack } from '../services/services';
 import { versionsNow } from '../triage/record/results';
 
 export type ReceiveProblem = FrameProblem | 'switched' | 'missing';
+
+/** A text or a file with more letters than a case can have: it is not even looked at. */
+export interface TooLong {
+  length: number;
+  most: number;
+}
 
 export type Receiving =
   | { kind: 'collecting'; collected: Collected; problem: ReceiveProblem | null }
@@ -71,6 +78,10 @@ export async function saveReceived(
   } catch (error) {
     return { kind: 'not-saved', error, record };
   }
+}
+
+export function tooLong(length: number): TooLong | undefined {
+  return length > MAX_HANDOVER_TEXT ? { length, most: MAX_HANDOVER_TEXT } : undefined;
 }
 
 export function useReceiving() {

@@ -110,7 +110,7 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
     <>
       <ClosedNotice record={record} actions={actions} />
       <ReceivedNote record={record} />
-      {isRead ? (
+      {draft === null ? (
         <>
           <CaseFacts intake={live.result.measurements.intake} />
           <CaseDoubts form={form} dispatch={dispatch} live={live} onFill={fill} />
@@ -119,9 +119,15 @@ function Case({ record, kept }: { record: CaseRecord; kept: KeptDraft }) {
         </>
       ) : (
         <>
-          <Notice>
-            <p>{t('againNote', { time: words.time(last.at) })}</p>
-          </Notice>
+          {Date.parse(last.at) > Date.parse(draft.startedAt) ? (
+            <Notice tone="warn" live>
+              <p>{t('newer', { time: words.time(last.at), word: words.priority(standingPriority(last)) })}</p>
+            </Notice>
+          ) : (
+            <Notice>
+              <p>{t('againNote', { time: words.time(last.at) })}</p>
+            </Notice>
+          )}
           <CaseFields form={form} dispatch={dispatch} live={live} fresh={false}>
             {steps}
           </CaseFields>
