@@ -80,7 +80,7 @@ export function createContext(parts: ContextParts) {
 
   /** Cues before the mention, nearest first. */
   function backwards(mention: Mention, effects: Set<string>): void {
-    let crossed: Crossed = { ...NOTHING_CROSSED };
+    const crossed: Crossed = { ...NOTHING_CROSSED };
     let denialSeen = false;
     let ended = false;
     for (let at = mention.from; at > Math.max(0, mention.from - FARTHEST); at--) {
@@ -105,13 +105,13 @@ export function createContext(parts: ContextParts) {
         ended = true;
       }
       if (scope.lineEnds(at)) break;
-      crossed = scope.cross(at - 1, crossed);
+      scope.cross(at - 1, crossed);
     }
   }
 
   /** Cues behind the mention. */
   function forwards(mention: Mention, effects: Set<string>): void {
-    let crossed: Crossed = { ...NOTHING_CROSSED };
+    const crossed: Crossed = { ...NOTHING_CROSSED };
     for (let at = mention.to; at < Math.min(tokens.length, mention.to + FARTHEST); at++) {
       for (const cue of startingAt.get(at) ?? []) {
         // ", -ve cough" speaks of what follows; and of "rash, cough resolved" only the last is meant.
@@ -126,7 +126,7 @@ export function createContext(parts: ContextParts) {
         if (applies(cue, mention, crossed)) effects.add(cue.group.effect);
       }
       if (stop[at] || (at > mention.to && scope.lineEnds(at))) break;
-      crossed = scope.cross(at, crossed);
+      scope.cross(at, crossed);
     }
   }
 

@@ -50,10 +50,10 @@ export function createScope({
   }
   const nowClauses = new Set(now.map(({ from }) => clause[from]));
 
-  function cross(at: number, before: Crossed): Crossed {
+  /** Counts one more token: in place, for it is done for every token around every mention. */
+  function cross(at: number, crossed: Crossed): void {
     const token = tokens[at];
-    if (!token) return before;
-    const crossed = { ...before };
+    if (!token) return;
     const { norm, kind } = token;
     if (inTime[at]) crossed.times++;
     if (covered[at]) crossed.members++;
@@ -63,7 +63,6 @@ export function createScope({
     else if (ORS.has(norm) && !(norm === '/' && covered[at])) crossed.ors++;
     else if (ANDS.has(norm)) crossed.ands++;
     else if (!covered[at] && kind !== 'symbol' && !connectors.has(norm)) crossed.words++;
-    return crossed;
   }
 
   /** True where the line break before a token ends the reach: no comma, no "or" carries it over. */
