@@ -1,18 +1,8 @@
-import type { ModelState } from '../../engine/types';
 import { ModelFailed } from './model-failed';
 import { ModelOffer } from './model-offer';
 import { Downloading, Paused, Verifying } from './model-progress';
 import { ModelUnsupported } from './model-unsupported';
-
-/** States in which the model is not here yet, or something is wrong. */
-type NotHere = Extract<
-  ModelState,
-  { kind: 'unsupported' | 'absent' | 'paused' | 'downloading' | 'verifying' | 'failed' }
->;
-
-export function isNotHere(state: ModelState): state is NotHere {
-  return !['checking', 'stored', 'loading', 'ready'].includes(state.kind);
-}
+import type { NotHere } from './not-here';
 
 /** What the person may want to do about it. */
 export function ModelBody({ state, compact }: { state: NotHere; compact: boolean }) {

@@ -4,10 +4,11 @@ import { useModelState } from '../services/services';
 import { Section } from '../ui/section';
 import { EngineWhy } from './engine-why';
 import styles from './model.module.css';
-import { isNotHere, ModelBody } from './model-body';
+import { ModelBody } from './model-body';
 import { UsedModelFacts } from './model-facts';
 import { Loading } from './model-progress';
 import { ModelReady, ModelStored } from './model-ready';
+import { isNotHere } from './not-here';
 
 /** Where the model stands and the one thing to do about it. */
 export function ModelPanel() {

@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { askToKeepOnce } from '../../platform/persistence';
-import { type FoundRule, ruleOf } from '../rules/rule-of';
-import { formOfCase, testCaseOf } from '../rules/test-case';
-import { useCases, usePack } from '../services/services';
+import type { Tried } from '../rules/TriedCase';
+import { useCases } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
@@ -27,21 +26,25 @@ import { useCaseWords } from './words';
 /** Folded away at first: the first verdict does not wait for it, and goes without it where it cannot be fetched. */
 const caseRest = onDemand(() => loadWhenIdle(() => import('./CaseRest')));
 
-/** The rule whose test case was asked for, by the address. */
-function useTried(): FoundRule | undefined {
-  const pack = usePack();
-  const [search] = useSearchParams();
-  return ruleOf(pack, search.get('try') ?? '');
-}
+/** Only for who comes from the list of rules. */
+const TriedCase = lazy(() => import('../rules/TriedCase').then((module) => ({ default: module.TriedCase })));
 
 /** A patient who just came. What is typed survives a reload; nothing is in the queue before it is saved. */
 export function NewCase() {
-  const tried = useTried();
-  // Another test case is another form.
-  return <NewCaseOf key={tried?.rule.id ?? ''} tried={tried} />;
+  const [search] = useSearchParams();
+  const wanted = search.get('try');
+  if (wanted === null) return <NewCaseOf tried={undefined} />;
+  return (
+    <Suspense fallback={null}>
+      <TriedCase id={wanted}>
+        {/* Another test case is another form. */}
+        {(tried) => <NewCaseOf key={tried?.id ?? ''} tried={tried} />}
+      </TriedCase>
+    </Suspense>
+  );
 }
 
-function NewCaseOf({ tried }: { tried: FoundRule | undefined }) {
+function NewCaseOf({ tried }: { tried: Tried | undefined }) {
   const { t } = useTranslation('triage');
   const kept = useDraft('new');
   // Starting over makes a fresh form, with its own time of arrival.
@@ -68,7 +71,7 @@ function NewCaseOf({ tried }: { tried: FoundRule | undefined }) {
 interface NewCaseFormProps {
   kept: KeptDraft;
   isFirst: boolean;
-  tried: FoundRule | undefined;
+  tried: Tried | undefined;
   onStartOver: () => void;
 }
 
@@ -79,9 +82,7 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
   // Somebody's unfinished form is never written over: the test case waits until it is done with.
   const waits = tried !== undefined && kept.loaded?.draft !== undefined && isFirst;
   const [example] = useState(() =>
-    tried && !waits && (isFirst || kept.loaded?.draft)
-      ? formOfCase(testCaseOf(tried.protocol, tried.rule), t('rule.caseLabel'))
-      : undefined,
+    tried && !waits && (isFirst || kept.loaded?.draft) ? tried.form : undefined,
   );
   const [form, dispatch] = useReducer(changeForm, example ?? restored?.form ?? emptyForm());
   const [startedAt, setStartedAt] = useState(restored?.startedAt);
@@ -124,7 +125,7 @@ function NewCaseForm({ kept, isFirst, tried, onStartOver }: NewCaseFormProps) {
       ) : null}
       {tried && (waits || form === example) ? (
         <Notice>
-          <p>{t(waits ? 'rule.wait' : 'rule.tried', { label: words.start(tried.rule.label) })}</p>
+          <p>{t(waits ? 'rule.wait' : 'rule.tried', { label: words.start(tried.label) })}</p>
         </Notice>
       ) : null}
       <CaseFields form={form} dispatch={change} live={live} fresh={restored === undefined && !example}>
