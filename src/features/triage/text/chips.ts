@@ -2,8 +2,7 @@
 
 import type { TriagePack } from '../../../core/packs/triage-pack';
 import type { Evidence, Finding, Reader, Severity } from '../../../core/triage/findings/types';
-import type { Answers } from '../../../core/triage/reading/types';
-import type { TriageResult } from '../../../core/triage/triage';
+import type { Answers, Reading } from '../../../core/triage/reading/types';
 import type { Answer } from '../form/reducer';
 
 export type ChipState = 'to-confirm' | 'agreed' | 'denied';
@@ -19,14 +18,20 @@ export interface FindingChip {
   answer: Answer | null;
 }
 
-const ORDER = ['to-confirm', 'agreed', 'denied'] as const satisfies readonly ChipState[];
+const ORDER = ['agreed', 'to-confirm', 'denied'] as const satisfies readonly ChipState[];
 
 function firstPlace({ evidence }: FindingChip): number {
   return evidence[0]?.start ?? Number.POSITIVE_INFINITY;
 }
 
-/** What needs an answer first; within that in the order of the words. */
-export function chipsOf({ reading }: Pick<TriageResult, 'reading'>, answers: Answers): FindingChip[] {
+/** What is to be shown of a reading. */
+type Read = Pick<Reading, 'findings' | 'unconfirmed' | 'questions'>;
+
+/**
+ * What stands, then what the model adds and nobody has confirmed, then what was denied; within that in the order of the
+ * words. What the words say is never shown as weaker because a model did not see it: that is asked, and no more.
+ */
+export function chipsOf({ reading }: { reading: Read }, answers: Answers): FindingChip[] {
   const asked = new Set(reading.questions.map(({ code }) => code));
   const chip = (finding: Finding, state: ChipState): FindingChip => ({
     code: finding.code,
@@ -39,7 +44,7 @@ export function chipsOf({ reading }: Pick<TriageResult, 'reading'>, answers: Ans
   });
   const chips = new Map<string, FindingChip>();
   for (const finding of reading.findings) {
-    const state = asked.has(finding.code) ? 'to-confirm' : finding.present ? 'agreed' : 'denied';
+    const state = finding.present ? 'agreed' : asked.has(finding.code) ? 'to-confirm' : 'denied';
     chips.set(finding.code, chip(finding, state));
   }
   for (const finding of reading.unconfirmed) {
@@ -63,7 +68,8 @@ export function withoutImplied(
   pack: Pick<TriagePack, 'findings'>,
   chips: readonly FindingChip[],
 ): FindingChip[] {
-  const present = chips.filter(({ state }) => state !== 'denied');
+  // What only a model saw hides nothing that the words say.
+  const present = chips.filter(({ state }) => state === 'agreed');
   return chips.filter(
     (chip) =>
       chip.state !== 'agreed' ||

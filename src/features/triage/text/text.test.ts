@@ -93,7 +93,7 @@ describe('chips', () => {
     evidence: [{ start, end: start + 1, text: 'x' }],
   });
 
-  test('what needs an answer comes first, then the order of the words, then what was denied', () => {
+  test('what stands, in the order of the words, whatever a model saw; then what it adds; then what was denied', () => {
     const chips = chipsOf(
       {
         reading: {
@@ -105,10 +105,10 @@ describe('chips', () => {
       { cough: 'yes' },
     );
     expect(chips.map(({ code, state, answer }) => [code, state, answer])).toEqual([
-      ['stiff_neck', 'to-confirm', null],
-      ['headache', 'to-confirm', null],
       ['fever', 'agreed', null],
       ['cough', 'agreed', 'yes'],
+      ['stiff_neck', 'agreed', null],
+      ['headache', 'to-confirm', null],
       ['rash', 'denied', null],
     ]);
   });
