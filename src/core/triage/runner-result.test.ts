@@ -9,7 +9,7 @@ const pack = await loadShippedPack();
 
 /** What the rules make of these findings, whatever the words alone would say. */
 function resultOf(intake: Intake, findings: Finding[]) {
-  const reading = { findings, unconfirmed: [], questions: [] };
+  const reading = { findings, unconfirmed: [], questions: [], unsettled: [], unsure: [] };
   const decision = decideFor(pack, reading, intake);
   return toRunnerResult(pack, 'case-1', { ...triage(pack, intake, { kind: 'off' }, {}), reading, decision });
 }

@@ -79,7 +79,13 @@ export function triageNote(
   const { intake } = measurements;
   const places = evidenceByVital(measurements);
   const measured = measuredAsFindings(pack, intake, places);
-  const read = reconcile(pack, { lexicon: note.lexicon.findings, model, measured, answers });
+  const read = reconcile(pack, {
+    lexicon: note.lexicon.findings,
+    aside: note.lexicon.aside,
+    model,
+    measured,
+    answers,
+  });
   const unread = note.unread.filter((place) => answers[unreadKey(place)] !== 'no');
   const cautions = findCautions(pack, note, read, measurements, unread);
   const reading = setAsideCalm(pack, read, cautions);
@@ -87,7 +93,7 @@ export function triageNote(
   const facts = gatherFacts(pack, reading.findings, intake);
   // A danger sign that no rule speaks of, at this age, is still no calm case.
   const inDanger = [...facts.present.keys()].some((code) => pack.findings.get(code)?.danger === true);
-  const calmAllowed = !forbidsCalm(cautions) && !inDanger;
+  const calmAllowed = !forbidsCalm(cautions) && !inDanger && reading.unsettled.length === 0;
   const decision = markFromText(decide(pack, reading, { intake, facts, calmAllowed }), places);
   const { findings, unconfirmed } = reading;
   const disposition = decideDisposition({
@@ -99,6 +105,8 @@ export function triageNote(
     facts,
     calmAllowed,
     notRead: isNotRead(note.source, cautions),
+    unsettled: reading.unsettled,
+    unsure: reading.unsure,
   });
   const verdict = decideVerdict(decision, disposition);
   const decided = { intake, reading, decision, disposition, verdict, cautions };

@@ -24,6 +24,8 @@ const cueGroup = z.strictObject({
   doubtful: z.exactOptional(z.boolean()),
   /** A label, which a colon or a dash ends: "?meningitis - stiff neck". */
   label: z.exactOptional(z.boolean()),
+  /** Advice for later: a danger sign in it need not be asked about. */
+  settled: z.exactOptional(z.boolean()),
   /** Behind a list it is told of all members: "fever, cough, rash: none". */
   whole: z.exactOptional(z.boolean()),
   /** Groups and codes of findings that it says nothing about. */

@@ -21,6 +21,9 @@ export interface DispositionCase {
   calmAllowed: boolean;
   /** True where the note is in a language that is not read. */
   notRead?: boolean;
+  /** Danger signs that are neither there nor excluded; those of them that somebody could not say. */
+  unsettled?: readonly string[];
+  unsure?: readonly string[];
 }
 
 const asReason = ({ rule, label, citation }: Reason): DispositionReason => ({ rule, label, citation });
@@ -38,10 +41,9 @@ function ageMatters({ pack, facts }: DispositionCase): boolean {
 }
 
 /** Danger signs that nobody has answered: without them a note that was not read has no place to go. */
-function unanswered({ pack, findings }: DispositionCase): string[] {
-  const answered = new Set(
-    findings.filter(({ readers }) => readers.includes('person')).map(({ code }) => code),
-  );
+function unanswered({ pack, findings, unsure = [] }: DispositionCase): string[] {
+  const told = findings.filter(({ readers }) => readers.includes('person')).map(({ code }) => code);
+  const answered = new Set([...told, ...unsure]);
   return pack.cautions.otherLanguage.ask.filter((code) => !answered.has(code));
 }
 
@@ -76,12 +78,16 @@ export function decideDisposition(given: DispositionCase): Disposition {
     const { timeFrame, safetyNet } = texts['not-read'];
     return { kind: 'not-read', basis: 'not-read', timeFrame, why: [], advice: [], safetyNet, ask: dangers };
   }
-  if (complaintsOf(pack, facts).length === 0) return away('clinic', 'too-little-known');
-  const fears = model.feared;
-  const fit = fitSelfCare(pack, facts);
+  const { unsettled = [], unsure = [] } = given;
+  const open = [...new Set([...unsettled, ...model.feared])];
+  const fears = open.filter((code) => !unsure.includes(code));
   // Where a rule fired that leaves room for care at home, and home is not to be, it is the rule's urgency that counts.
-  const urgency = fears.length > 0 || decision.reasons.length > 0 ? { timeFrame: soon } : {};
-  if (fit.kind === 'none' || !calmAllowed || fears.length > 0 || ageMatters(given)) {
+  const urgency = open.length > 0 || decision.reasons.length > 0 ? { timeFrame: soon } : {};
+  if (complaintsOf(pack, facts).length === 0) {
+    return away('clinic', 'too-little-known', { ask: fears, ...urgency });
+  }
+  const fit = fitSelfCare(pack, facts);
+  if (fit.kind === 'none' || !calmAllowed || open.length > 0 || ageMatters(given)) {
     return away('clinic', 'caution', { ask: fears, ...urgency });
   }
   if (fit.kind === 'open') return away('clinic', 'caution', { ask: fit.ask, ...urgency });

@@ -16,6 +16,13 @@ export interface Reading {
   /** Seen by the model alone: shown, asked about, and not used by the rules until confirmed. */
   unconfirmed: Finding[];
   questions: Question[];
+  /**
+   * Danger signs that are neither there nor excluded: named and set aside by context, answered with "not sure", or read
+   * differently. They forbid what is calm.
+   */
+  unsettled: string[];
+  /** Those of them that somebody was asked about and could not say. */
+  unsure: string[];
 }
 
 /** What the person said to a question, by finding code. `unsure` keeps the safer side. */

@@ -15,7 +15,7 @@ const SHORTEST = 2;
 /** Tokens before a word in which a denial counts for it. */
 const DENIAL_REACH = 5;
 
-/** Tokens between a finding and a word that describes it: the next sentence may be about it still. */
+/** Tokens between a finding and a word that describes it. */
 const DESCRIPTION_REACH = 40;
 
 /** 1 for each token that stands inside a reading; both lists go by place, so that they are walked once. */
@@ -41,9 +41,14 @@ function besideMentions({ tokens, mentions, covered }: Matches): Uint8Array {
   if (mentions.length === 0) return beside;
   const sweep = (from: number, step: 1 | -1): void => {
     let left = 0;
+    let stops = 0;
     for (let at = from; at >= 0 && at < tokens.length; at += step) {
-      if (covered[at]) left = DESCRIPTION_REACH;
-      else if (left > 0) {
+      // The next sentence may be about it still, the one behind that is not.
+      if (isStop(tokens[at]) && ++stops > 1) left = 0;
+      if (covered[at]) {
+        left = DESCRIPTION_REACH;
+        stops = 0;
+      } else if (left > 0) {
         beside[at] = 1;
         left--;
       }
@@ -96,8 +101,8 @@ export function findUnread(
     });
   const isRead = ({ kind, norm }: Token, at: number): boolean => {
     if (kind !== 'word' || norm.length < SHORTEST || matches.read[at] || measured[at]) return true;
-    if (isHarmless(pack.harmless, norm)) return true;
     if (calm.has(norm)) return !isUndone(at);
+    if (isHarmless(pack.harmless, norm)) return true;
     if (describes.has(norm) && beside[at]) return true;
     // "No redness": a word of the lists that is told to be absent hides no danger.
     return alphabet.knows(norm) && isDenied(at);
@@ -119,5 +124,5 @@ export function findUnread(
 
 /** The name under which "does not matter" is stored for a place that was not read. */
 export function unreadKey({ text }: Pick<Evidence, 'text'>): string {
-  return `word:${text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').slice(0, 60)}`;
+  return `word:${text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ')}`;
 }

@@ -111,10 +111,15 @@ export interface ReconcileParts {
   /** What the vital signs alone make present, with the places of those that stand in the words. */
   measured: readonly Finding[];
   answers: Answers;
+  /** Codes that the word lists saw and set aside. */
+  aside?: readonly string[];
 }
 
 /** The second of the four steps. Pure; the same input gives the same output in the same order. */
-export function reconcile(pack: TriagePack, { lexicon, model, measured, answers }: ReconcileParts): Reading {
+export function reconcile(
+  pack: TriagePack,
+  { lexicon, model, measured, answers, aside = [] }: ReconcileParts,
+): Reading {
   const { known, differ } = withMeasured(byCode(lexicon), measured);
   const compared = compare(pack, known, model);
   for (const code of differ) compared.whys.set(code, 'readers-differ');
@@ -123,9 +128,21 @@ export function reconcile(pack: TriagePack, { lexicon, model, measured, answers 
   const findings = orderFindings(pack, closeFindings(pack, [...compared.findings.values()]));
   const settled = byCode(findings);
   const unconfirmed = [...compared.unconfirmed.values()].filter(({ code }) => !settled.get(code)?.present);
+  const unsure = Object.keys(answers).filter((code) => answers[code] === 'unsure');
+  const differing = [...compared.whys].flatMap(([code, why]) => (why === 'readers-differ' ? [code] : []));
+  const unsettled = [...new Set([...aside, ...unsure, ...differing])].filter(
+    (code) =>
+      pack.findings.get(code)?.danger === true &&
+      !settled.get(code)?.present &&
+      (answers[code] === undefined || answers[code] === 'unsure') &&
+      // What is denied elsewhere in the words is not merely set aside.
+      (!settled.has(code) || differing.includes(code)),
+  );
   return {
     findings,
     unconfirmed: orderFindings(pack, unconfirmed),
     questions: toQuestions(pack, compared, answers, asked),
+    unsettled,
+    unsure: unsettled.filter((code) => answers[code] === 'unsure'),
   };
 }

@@ -8,7 +8,8 @@ import type { Cue, Matches, Mention } from './matches';
 import { type Crossed, createScope, NOTHING_CROSSED } from './scope';
 import { formEffects } from './sections';
 
-export type Status = 'present' | 'denied' | 'aside';
+/** `aside`: only by words near it, so that a danger sign is still to be asked about. `elsewhere`: by the note's form, or advice. */
+export type Status = 'present' | 'denied' | 'aside' | 'elsewhere';
 
 /** Farthest a cue is looked for, in tokens: reach in words does not count the findings of a list. */
 const FARTHEST = 45;
@@ -33,6 +34,10 @@ const RETURNS_WITHIN = 25;
 
 /** Effects of who and when: "her husband coughs and has fever" is of the husband all through. */
 const GOES_ON: ReadonlySet<string> = new Set(['other', 'past']);
+
+/** Set aside by the note's form, or by advice for later. */
+const SETTLED = 'settled';
+const nameOf = ({ group }: Cue): string => (group.settled ? SETTLED : group.effect);
 
 function byToken(cues: readonly Cue[], place: (cue: Cue) => number): Map<number, Cue[]> {
   const found = new Map<number, Cue[]>();
@@ -97,7 +102,7 @@ export function createContext(parts: ContextParts) {
         const { commas, ands, members } = crossed;
         // "Not swallowing well", "never able to see clearly": what is denied of a denial is left open.
         const twice = mention.denies === true && effect === 'denied' && commas + ands + members === 0;
-        effects.add(twice ? 'denied twice' : effect);
+        effects.add(twice ? 'denied twice' : nameOf(cue));
       }
       denialSeen ||= denies;
       if (stop[at - 1]) {
@@ -123,7 +128,7 @@ export function createContext(parts: ContextParts) {
         ) {
           continue;
         }
-        if (applies(cue, mention, crossed)) effects.add(cue.group.effect);
+        if (applies(cue, mention, crossed)) effects.add(nameOf(cue));
       }
       if (stop[at] || (at > mention.to && scope.lineEnds(at))) break;
       scope.cross(at, crossed);
@@ -140,13 +145,13 @@ export function createContext(parts: ContextParts) {
     // "never had a | hypo", where the mention is "a hypo": cue and mention share a word.
     for (let at = mention.from + 1; at < mention.to; at++) {
       for (const cue of endingAt.get(at) ?? []) {
-        if (cue.from < mention.from && applies(cue, mention, NOTHING_CROSSED)) effects.add(cue.group.effect);
+        if (cue.from < mention.from && applies(cue, mention, NOTHING_CROSSED)) effects.add(nameOf(cue));
       }
     }
     backwards(mention, effects);
     forwards(mention, effects);
     const ruled = form.get(mention.from);
-    if (ruled && !excepts(ruled, mention.code)) effects.add(ruled.effect);
+    if (ruled && !excepts(ruled, mention.code)) effects.add(ruled.effect === 'denied' ? 'denied' : SETTLED);
     return effects;
   }
 
@@ -173,7 +178,10 @@ export function createContext(parts: ContextParts) {
         }
       }
       if (effects.size === 0) return 'present';
-      return effects.size === 1 && effects.has('denied') ? 'denied' : 'aside';
+      if (effects.size === 1 && effects.has('denied')) return 'denied';
+      // Where a denial is among them, "vomiting, no blood", nobody need be asked.
+      const isSettled = effects.has(SETTLED) || effects.has('denied') || effects.has('denied twice');
+      return isSettled ? 'elsewhere' : 'aside';
     },
   };
 }

@@ -189,7 +189,11 @@ export function findMatches(
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of kept) covered.fill(1, from, to);
   const stop = new Uint8Array(tokens.length);
-  const keptCues = longestOnly(without(said, [...notCues, ...sayIt]));
+  const cuesLeft = without(said, [...notCues, ...sayIt]);
+  // A cue that reaches back hides none that reaches forward: "he does not have | diabetes".
+  const keptCues = (['before', 'after'] as const).flatMap((side) =>
+    longestOnly(cuesLeft.filter(({ group }) => group.side === side)),
+  );
   // A stop inside a cue is a part of it: "whether he has".
   for (const { from, to } of without(plain.stop, [...notCues, ...sayIt, ...keptCues])) stop.fill(1, from, to);
   for (const [at, { kind }] of tokens.entries()) if (kind === 'stop' || kind === 'box') stop[at] = 1;

@@ -23,7 +23,7 @@ function look(pack: TriagePack, { tokens }: SourceText): Matches {
   return findMatches(lexicon, pack.lexicon.hides, tokens, spans);
 }
 
-function readMentions(pack: TriagePack, matches: Matches): Read[] {
+function readMentions(pack: TriagePack, matches: Matches): { read: Read[]; aside: string[] } {
   const { connectors } = compileLexicon(pack);
   const spans = timeSpans(matches);
   // "Getting worse for 5 days", "severe sudden headache": words for the course pass both on to the complaint.
@@ -57,9 +57,11 @@ function readMentions(pack: TriagePack, matches: Matches): Read[] {
   const durations = attach((mention) => statuses.get(mention) === 'present');
 
   const read: Read[] = [];
+  const aside = new Set<string>();
   for (const mention of matches.mentions) {
     const status = statuses.get(mention);
-    if (status === undefined || status === 'aside') continue;
+    if (status === 'aside') aside.add(mention.code);
+    if (status !== 'present' && status !== 'denied') continue;
     const present = status === 'present';
     read.push({
       mention,
@@ -68,7 +70,7 @@ function readMentions(pack: TriagePack, matches: Matches): Read[] {
       severity: present ? severities.get(mention) : undefined,
     });
   }
-  return read;
+  return { read, aside: [...aside] };
 }
 
 /** All that is said of one code becomes one finding: present wins, the longest duration and the worst severity count. */
@@ -102,12 +104,14 @@ export interface LexiconReading {
   /** Every statement by itself, before those of one code become one finding: what contradicts itself is still seen. */
   statements: Statement[];
   findings: Finding[];
+  /** Codes that are named and set aside by the words near them: somebody else's, long ago, over, only possible. */
+  aside: string[];
 }
 
 /** Linear in the length of the text. Never throws for any text; a broken pack throws PatternProblem. */
 export function readLexicon(pack: TriagePack, source: SourceText): LexiconReading {
   const matches = look(pack, source);
-  const read = readMentions(pack, matches);
+  const { read, aside } = readMentions(pack, matches);
   const byCode = new Map<string, Read[]>();
   for (const each of read) {
     const there = byCode.get(each.mention.code);
@@ -124,5 +128,6 @@ export function readLexicon(pack: TriagePack, source: SourceText): LexiconReadin
       evidence: evidenceOf(mention),
     })),
     findings: orderFindings(pack, closeFindings(pack, findings)),
+    aside,
   };
 }

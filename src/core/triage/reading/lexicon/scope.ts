@@ -104,7 +104,7 @@ export function createScope({
     reachesAlongList(
       cue: Cue,
       mention: Mention,
-      { commas, ands, ors, times }: Crossed,
+      { commas, ands, ors, times, members }: Crossed,
       { danger, hasDetails }: { danger: boolean; hasDetails: boolean },
     ): boolean {
       const { lists, side } = cue.group;
@@ -112,7 +112,9 @@ export function createScope({
       if (lists === 'none') return false;
       if (commas === 0) return lists === 'clear' || !danger;
       if (side === 'before' && !firstMemberIsFinding(cue)) return false;
-      if (ors > 0 || ands > 0 || orFollows(mention)) return true;
+      // "No cough, and severe chest pain since this morning": a new clause, and nobody details what is denied.
+      const closes = ors > 0 || orFollows(mention) || (ands > 0 && (members > 1 || !danger));
+      if (closes && !(danger && hasDetails)) return true;
       if (lists === 'or' || times > 0 || hasDetails) return false;
       // "cough, no fever, chest pain": a list that began with what is there goes on with it.
       if (side === 'before' && followsAMember(cue)) return false;
