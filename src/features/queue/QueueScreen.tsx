@@ -113,16 +113,31 @@ interface RowsProps {
   now: Date;
 }
 
+/** More rows than this are on no screen at once; the rest is a tap away. */
+const ROWS = 100;
+
 function Rows({ label, records, now }: RowsProps) {
+  const { t } = useTranslation('queue');
   const open = useMatch('/case/:id')?.params.id;
+  const [most, setMost] = useState(ROWS);
+  const more = records.length - most;
   return (
-    <ol className={styles.rows} aria-label={label}>
-      {records.map((record) => (
-        <li key={record.id}>
-          <QueueRow record={record} now={now} isOpen={record.id === open} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.rows} aria-label={label}>
+        {records.slice(0, most).map((record) => (
+          <li key={record.id}>
+            <QueueRow record={record} now={now} isOpen={record.id === open} />
+          </li>
+        ))}
+      </ol>
+      {more > 0 ? (
+        <div>
+          <Button variant="quiet" icon="down" onPress={() => setMost(most + ROWS)}>
+            {t('more', { count: more })}
+          </Button>
+        </div>
+      ) : null}
+    </>
   );
 }
 
