@@ -6,6 +6,7 @@ import { openKnowledge } from '../../src/core/knowledge/ask.ts';
 import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
 import { languageData, packInfo } from '../../src/core/knowledge/schema.ts';
 import { loadTriagePack } from '../../src/core/packs/triage-pack.ts';
+import { readNote } from '../../src/core/triage/reading/note.ts';
 
 const json = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 
@@ -30,7 +31,9 @@ export function checkPacks(): Plugin {
       folder = publicDir;
     },
     async buildStart() {
-      await loadTriagePack((file) => json(join(folder, 'packs', 'triage', file)));
+      const pack = await loadTriagePack((file) => json(join(folder, 'packs', 'triage', file)));
+      // A pattern that cannot be read fails here, and not at the first patient.
+      readNote(pack, 'cough');
       await checkKnowledge(join(folder, 'knowledge'));
     },
   };

@@ -150,6 +150,11 @@ function checkCodes(pack: TriagePack): void {
     known('lexicon, hides', [hiding, ...hidden]);
   const { calm, contradiction, twoPatients } = pack.cautions;
   known('cautions', [...calm, ...contradiction.ignore, ...twoPatients.mother]);
+  known('cautions, otherLanguage', pack.cautions.otherLanguage.ask);
+  known(
+    'context',
+    [...pack.context.groups, ...pack.context.sections].flatMap(({ exceptCodes = [] }) => exceptCodes),
+  );
   for (const { code, first, second } of contradiction.pairs)
     known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
   for (const { id, when, covers, unless, mustKnow } of pack.selfCare.entries) {
@@ -174,6 +179,11 @@ function checkCodes(pack: TriagePack): void {
     known(`${id}, lookFor`, lookFor);
     for (const { when } of measureWhen) known(`${id}, measureWhen`, everyCodeOf(when));
     for (const each of rules) {
+      if (each.timeFrame !== undefined && !pack.texts.timeFrames.includes(each.timeFrame)) {
+        throw new PackProblem(
+          `${id}, ${each.id}: "${each.timeFrame}" is not among the timeFrames of the texts.`,
+        );
+      }
       known(`${id}, ${each.id}`, everyCodeOf(each.when));
       if (ids.has(each.id)) throw new PackProblem(`${id}: the rule ${each.id} stands twice.`);
       ids.add(each.id);

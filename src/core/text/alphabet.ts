@@ -125,6 +125,8 @@ export function createAlphabet(options: AlphabetOptions): Alphabet {
           length >= SURE_PREFIX &&
           norm.length - length >= 0 &&
           norm.length - length <= LONGEST_ENDING &&
+          // "Backpain" is no form of "back": its ending is a word.
+          !words.has(norm.slice(length)) &&
           prefixes.has(norm.slice(0, length)),
       ),
     reads: (norm) => (askWord(norm).length > 0 && isKnown(norm)) || meant(norm) !== undefined,

@@ -24,7 +24,7 @@ const PIECE = new RegExp(
     String.raw`(\p{L}+(?:'\p{L}+)*)`,
     String.raw`(\d+(?:[.,]\d+)*)`,
     String.raw`(\n\s*)`,
-    String.raw`(\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔]? ?\)|[☐□☑☒✓✔✗✘])`, // a box to tick
+    String.raw`((?<![^\s•*-])(?:\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔]? ?\))(?!\S)|[☐□☑☒✓✔✗✘])`, // a box to tick
     String.raw`(\.{2,}(?=\s*(?:yes|no|y|n|nil|none|neg|pos)\s*(?:$|[\n.,;])))`, // fever.....no
     '([.!?;•])',
     '([,|])',
@@ -36,7 +36,8 @@ const WORD_CHARACTER = /[\p{L}\d]/u;
 /** A line at least this long may have been wrapped by a program in the middle of a sentence. */
 const WRAPPED_LINE = 45;
 /** The end of a row of a form: "Fever   no". */
-const ROW = /(?:\t|[:|]|\.{2,}| {2,}| -)\s*(?:yes|no|y|n|nil|none|neg|pos|present|absent)\s*$/i;
+const ROW =
+  /(?:\t|[:|]|\.{2,}| {2,}| -)\s*(?:yes|no|y|n|nil|none|neg|pos|present|absent|denie[ds]|negative|positive|never|normal)\s*$/i;
 /** What begins a line of its own: a bullet, a number, a box, a label with a colon. */
 const OWN_LINE =
   /(?:[-—*•+>#]\s|\d{1,2}[.)]\s|\(?[a-z]\)\s|\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔]? ?\)|[☐□☑☒✓✔✗✘]|[\p{L}][\p{L} /()&-]{0,40}:(?!\d))/uy;
@@ -62,7 +63,7 @@ export function numberOf(norm: string): number {
 /** True where the dot behind a short form ends no sentence: "Lt. side", "c/o. fever", but "Lt. He walks". */
 function isAbbreviated(text: string, folded: Folded, tokens: readonly Token[], dot: number): boolean {
   const last = tokens.at(-1);
-  if (!last || last.kind !== 'word' || last.end !== folded.starts[dot]) return false;
+  if (last?.kind !== 'word' || last.end !== folded.starts[dot]) return false;
   const [slash, first] = [tokens.at(-2), tokens.at(-3)];
   const short = slash?.norm === '/' && first ? `${first.norm}/${last.norm}` : last.norm;
   if (!ABBREVIATIONS.has(short) && !ABBREVIATIONS.has(last.norm)) return false;
@@ -134,8 +135,6 @@ export function tokenise(text: string, folded: Folded = fold(text)): Token[] {
         WORD_CHARACTER.test(folded.text.charAt(next));
       if (!joins) put('symbol', symbol, from, 1);
     }
-    // A match of another expression, in the same call, moves this one's place.
-    PIECE.lastIndex = next;
   }
   return tokens;
 }

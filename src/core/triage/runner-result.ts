@@ -16,7 +16,7 @@ type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, 
 
 export interface RunnerResult {
   id: string;
-  /** The verdict's colour: the more urgent of the protocols' colour and where to go. */
+  /** The verdict's colour, which goes with where to go. */
   priority: Priority;
   /** The protocols' colour alone. */
   protocolPriority: Priority;

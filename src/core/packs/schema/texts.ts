@@ -52,6 +52,8 @@ export const texts = z.strictObject({
   /** The line beside the colour where no finding of the patient decides. */
   headline: z.strictObject({
     missing: words,
+    /** In place of the colour's meaning, where what is told may be looked after at home and nothing was measured. */
+    unmeasured: words,
     toConfirm: words,
     /** By what makes the note as a whole doubtful. */
     doubts: z.strictObject({
@@ -83,6 +85,8 @@ export const texts = z.strictObject({
     /** For a note in a language that is not read, until the danger questions are answered. */
     'not-read': z.strictObject({ name: words, timeFrame: words, safetyNet: z.array(words) }),
   }),
+  /** Every time that a rule may name, the soonest first. */
+  timeFrames: z.array(words),
   /** Words that turn a sentence of the summary into a denial: "no", "denied". */
   negations: z.array(words),
   /** Words for what is not a finding: age, pregnancy, complaint, consciousness (AVPU) and its levels. */

@@ -47,6 +47,11 @@ function unanswered({ pack, findings, unsure = [] }: DispositionCase): string[] 
   return pack.cautions.otherLanguage.ask.filter((code) => !answered.has(code));
 }
 
+/** The soonest time that a rule names. */
+function soonestOf({ texts: { timeFrames } }: TriagePack, reasons: readonly Reason[]): string | undefined {
+  return timeFrames.find((time) => reasons.some(({ timeFrame }) => timeFrame === time));
+}
+
 export function decideDisposition(given: DispositionCase): Disposition {
   const { pack, decision, facts, calmAllowed } = given;
   const { dispositions: texts } = pack.texts;
@@ -59,9 +64,8 @@ export function decideDisposition(given: DispositionCase): Disposition {
   const emergencies = leading('emergency');
   if (emergencies.length > 0) {
     // A red rule is for now; a rule that names hours speaks where all fired ones do.
-    const named = emergencies.map((reason) => reason.timeFrame);
-    const own =
-      decision.priority !== 'red' && named.every((each) => each !== undefined) ? named[0] : undefined;
+    const allNamed = emergencies.every(({ timeFrame }) => timeFrame !== undefined);
+    const own = decision.priority !== 'red' && allNamed ? soonestOf(pack, emergencies) : undefined;
     const why = emergencies.map(asReason);
     return away('emergency', 'rule', { why, ...(own !== undefined && { timeFrame: own }) });
   }
@@ -71,7 +75,7 @@ export function decideDisposition(given: DispositionCase): Disposition {
   }
   const urgent = leading('clinic');
   if (urgent.length > 0) {
-    return away('clinic', 'rule', { timeFrame: urgent[0]?.timeFrame ?? soon, why: urgent.map(asReason) });
+    return away('clinic', 'rule', { timeFrame: soonestOf(pack, urgent) ?? soon, why: urgent.map(asReason) });
   }
   const dangers = given.notRead ? unanswered(given) : [];
   if (dangers.length > 0) {

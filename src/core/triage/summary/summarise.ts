@@ -129,12 +129,20 @@ export function summarise(pack: TriagePack, told: Told): Sbar {
   const toConfirm = reading.unconfirmed.filter((finding) => finding.present);
   const { name, meaning } = priorities[verdict?.priority ?? decision.priority];
   const [where, said] = placeWords(pack, disposition);
+  // Nobody is told at once that home is right and that too little is known.
+  const atHome = disposition?.kind === 'self-care' && verdict?.priority === 'not-triageable';
+  const meaningNow = atHome ? pack.texts.headline.unmeasured : meaning;
   const opening = told.headline === undefined ? words.openingAlone : words.opening;
   const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
   return {
     situation: sentences(
-      fill(opening, { priority: name, meaning, headline: told.headline ?? '', patient: patient(pack, told) }),
+      fill(opening, {
+        priority: name,
+        meaning: meaningNow,
+        headline: told.headline ?? '',
+        patient: patient(pack, told),
+      }),
       listed(
         words.found,
         found.map((each) => findingWords(pack, each)),

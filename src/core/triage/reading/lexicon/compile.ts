@@ -31,7 +31,8 @@ export interface CompiledLexicon {
 
 type Vocabulary = Pick<TriagePack, 'lexicon' | 'context' | 'harmless'>;
 
-const compiled = new WeakMap<Lexicon, CompiledLexicon>();
+/** Made once a pack; what it was made of is kept beside it. */
+const compiled = new WeakMap<Lexicon, Pick<Vocabulary, 'context' | 'harmless'> & { made: CompiledLexicon }>();
 
 function compile({ lexicon, context: cues, harmless }: Vocabulary): CompiledLexicon {
   const { duration, severity, typos } = lexicon;
@@ -86,11 +87,10 @@ function compile({ lexicon, context: cues, harmless }: Vocabulary): CompiledLexi
 
 /** @throws PatternProblem for a pattern that cannot be read */
 export function compileLexicon(pack: Vocabulary): CompiledLexicon {
-  const { lexicon } = pack;
-  let known = compiled.get(lexicon);
-  if (!known) {
-    known = compile(pack);
-    compiled.set(lexicon, known);
-  }
-  return known;
+  const { lexicon, context, harmless } = pack;
+  const known = compiled.get(lexicon);
+  if (known && known.context === context && known.harmless === harmless) return known.made;
+  const made = compile(pack);
+  compiled.set(lexicon, { context, harmless, made });
+  return made;
 }

@@ -8,7 +8,8 @@ import type { Cue, Matches, Mention } from './matches';
 import { type Crossed, createScope, NOTHING_CROSSED } from './scope';
 import { formEffects } from './sections';
 
-/** `aside`: only by words near it, so that a danger sign is still to be asked about. `elsewhere`: by the note's form, or advice. */
+/** `aside`: only by words near it, so that a danger sign is still to be asked about. `elsewhere`: by the note's form, by advice, or as a
+ * history. */
 export type Status = 'present' | 'denied' | 'aside' | 'elsewhere';
 
 /** Farthest a cue is looked for, in tokens: reach in words does not count the findings of a list. */
@@ -38,6 +39,9 @@ const GOES_ON: ReadonlySet<string> = new Set(['other', 'past']);
 /** Set aside by the note's form, or by advice for later. */
 const SETTLED = 'settled';
 const nameOf = ({ group }: Cue): string => (group.settled ? SETTLED : group.effect);
+
+/** With one of these nobody need be asked: advice, a form, a denial, a history. */
+const NOT_ASKED = [SETTLED, 'denied', 'denied twice', 'past'] as const;
 
 function byToken(cues: readonly Cue[], place: (cue: Cue) => number): Map<number, Cue[]> {
   const found = new Map<number, Cue[]>();
@@ -179,9 +183,7 @@ export function createContext(parts: ContextParts) {
       }
       if (effects.size === 0) return 'present';
       if (effects.size === 1 && effects.has('denied')) return 'denied';
-      // Where a denial is among them, "vomiting, no blood", nobody need be asked.
-      const isSettled = effects.has(SETTLED) || effects.has('denied') || effects.has('denied twice');
-      return isSettled ? 'elsewhere' : 'aside';
+      return NOT_ASKED.some((each) => effects.has(each)) ? 'elsewhere' : 'aside';
     },
   };
 }

@@ -59,6 +59,7 @@ export function takeApart(pack: TriagePack, source: SourceText): SourceText {
   function joint(norm: string): number[] {
     if (norm.length < 2 * SHORTEST || norm.length > LONGEST) return [];
     // "Backpain" begins like "backwards": there both parts have to be sure.
+    if (alphabet.inflects(norm)) return [];
     const sure = alphabet.reads(norm);
     const shortest = sure ? SURE_PIECE : SHORTEST;
     // The longest first part wins: "stomachpain" is no "sto machpain".

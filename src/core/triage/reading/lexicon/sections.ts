@@ -58,6 +58,12 @@ function lineStarts(tokens: readonly Token[]): number[] {
   return starts;
 }
 
+/** An item ends with its sentence: what stands behind is no part of the form. */
+function itemEnd(tokens: readonly Token[], from: number, end: number): number {
+  for (let at = from; at < end; at++) if (tokens[at]?.kind === 'stop') return at;
+  return end;
+}
+
 /** The items of empty boxes. A line that ends in a box and does not begin with one has its boxes behind the items. */
 function emptyItems(tokens: readonly Token[]): Range[] {
   const items: Range[] = [];
@@ -81,7 +87,7 @@ function emptyItems(tokens: readonly Token[]): Range[] {
       items.push(
         behind
           ? { from: (boxes[each - 1] ?? start - 1) + 1, to: box }
-          : { from: box + 1, to: boxes[each + 1] ?? end },
+          : { from: box + 1, to: itemEnd(tokens, box + 1, boxes[each + 1] ?? end) },
       );
     }
   }
