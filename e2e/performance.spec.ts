@@ -10,7 +10,8 @@ test.use({ trace: 'off' });
 const START_MS = 2000;
 /** The least disturbed of three: this machine may be busy with something else. */
 const ROUNDS = 3;
-const JAVASCRIPT_BYTES = 250_000;
+/** Reading the words takes the most of it: context, unread words, measurements, before any word is typed. */
+const JAVASCRIPT_BYTES = 265_000;
 
 function note(what: string): void {
   test.info().annotations.push({ type: 'measured', description: what });
@@ -38,7 +39,7 @@ test.describe('it starts fast', () => {
     });
   }
 
-  test('the first screen needs less than 250 kB of JavaScript, and no engine', async ({ page, site }) => {
+  test('the first screen needs less than 265 kB of JavaScript, and no engine', async ({ page, site }) => {
     // The service worker fetches everything else, later and in the background: not part of the first screen.
     site.bend(({ url }) => url === '/sw.js');
     const scripts = new Map<string, number>();
