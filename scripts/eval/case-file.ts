@@ -3,10 +3,10 @@
  * disposition, a list of acceptable ones, or an object with such a `disposition`; the rest is the case.
  */
 import { readFile } from 'node:fs/promises';
-import { DISPOSITIONS, type DispositionKind } from '../../src/core/triage/disposition/types.ts';
 import { Failure } from '../lib/failure.ts';
 import { type BadLine, type CaseLine, checkCase, checkReadable } from '../triage/lines.ts';
 import type { DispositionCase } from './dispositions.ts';
+import { PLACES, type Place } from './places.ts';
 
 export interface CaseFile {
   readonly cases: readonly (DispositionCase & { line: number })[];
@@ -18,19 +18,18 @@ export interface CaseFile {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isDisposition = (value: unknown): value is DispositionKind =>
-  DISPOSITIONS.some((each) => each === value);
+const isDisposition = (value: unknown): value is Place => PLACES.some((each) => each === value);
 
 /** All acceptable dispositions, each once; undefined where there are none or one is not known. */
-export function goldOf(value: unknown): readonly DispositionKind[] | undefined {
+export function goldOf(value: unknown): readonly Place[] | undefined {
   const given = isObject(value) ? value.disposition : value;
   const listed: unknown[] = Array.isArray(given) ? given : [given];
   const known = listed.filter(isDisposition);
   if (known.length === 0 || known.length < listed.length) return undefined;
-  return DISPOSITIONS.filter((each) => known.includes(each));
+  return PLACES.filter((each) => known.includes(each));
 }
 
-const WRONG_GOLD = `gold must be ${DISPOSITIONS.join(', ')}, a list of these, or {"disposition": ...}`;
+const WRONG_GOLD = `gold must be ${PLACES.join(', ')}, a list of these, or {"disposition": ...}`;
 
 function withGold(entry: CaseLine): (DispositionCase & { line: number }) | BadLine {
   const { line, id, value } = entry;

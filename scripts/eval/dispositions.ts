@@ -2,31 +2,32 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
-import { DISPOSITIONS, type DispositionKind } from '../../src/core/triage/disposition/types.ts';
 import type { ModelReading } from '../../src/core/triage/reading/types.ts';
 import type { Priority } from '../../src/core/triage/rules/types.ts';
 import { runCase } from '../../src/core/triage/run-case.ts';
 import { ROOT } from '../lib/paths.ts';
+import { PLACES, type Place, placeOf } from './places.ts';
 import { shareWords } from './statistics.ts';
 
 export interface DispositionCase {
   id: string;
   text: string;
   /** All that are acceptable, from calm to urgent; mostly one. */
-  gold: readonly DispositionKind[];
+  gold: readonly Place[];
   /** Why it belongs there. */
   why: string;
 }
 
 export interface Judged extends DispositionCase {
-  got: DispositionKind;
+  got: Place;
   priority: Priority;
 }
 
 /** One of the project's own sets. */
 export async function readCases(set: string): Promise<DispositionCase[]> {
-  const cases: { id: string; text: string; gold: { disposition: DispositionKind; why: string } }[] =
-    JSON.parse(await readFile(join(ROOT, 'eval/dispositions', `${set}.json`), 'utf8'));
+  const cases: { id: string; text: string; gold: { disposition: Place; why: string } }[] = JSON.parse(
+    await readFile(join(ROOT, 'eval/dispositions', `${set}.json`), 'utf8'),
+  );
   return cases.map(({ gold, ...given }) => ({ ...given, gold: [gold.disposition], why: gold.why }));
 }
 
@@ -41,7 +42,7 @@ export async function judgeCase(
   const outcome = await runCase(pack, { ...given, id }, read);
   if (outcome.kind === 'bad') return { problem: outcome.problem };
   const { disposition, priority } = outcome.result;
-  return { id, text: given.text, gold, why, got: disposition, priority };
+  return { id, text: given.text, gold, why, got: placeOf(disposition), priority };
 }
 
 /** @throws for a case that the product refuses: the project's own sets have none */
@@ -59,10 +60,10 @@ export async function judge(
   return judged;
 }
 
-const rank = (each: DispositionKind): number => DISPOSITIONS.indexOf(each);
+const rank = (each: Place): number => PLACES.indexOf(each);
 const isRight = ({ gold, got }: Judged): boolean => gold.includes(got);
 const goldWords = ({ gold }: Pick<Judged, 'gold'>): string => gold.join(' or ');
-const isOnly = ({ gold }: Judged, wanted: DispositionKind): boolean => gold.every((each) => each === wanted);
+const isOnly = ({ gold }: Judged, wanted: Place): boolean => gold.every((each) => each === wanted);
 
 /**
  * How far from the nearest acceptable disposition: above 0 is over-triage, below is under-triage. Of two that are as
@@ -83,13 +84,13 @@ const contradictsItself = ({ priority, got }: Judged): boolean =>
 /** A row for each disposition, and for each list of acceptable ones that there is. */
 export function confusion(judged: readonly Judged[]): string[] {
   const lists = judged.filter(({ gold }) => gold.length > 1).map(goldWords);
-  const rows = [...DISPOSITIONS, ...[...new Set(lists)].toSorted()];
+  const rows = [...PLACES, ...[...new Set(lists)].toSorted()];
   return [
-    `| belongs to | ${DISPOSITIONS.map((each) => `sent to ${each}`).join(' | ')} | right |`,
+    `| belongs to | ${PLACES.map((each) => `sent to ${each}`).join(' | ')} | right |`,
     '|---|---|---|---|---|',
     ...rows.map((row) => {
       const of = judged.filter((each) => goldWords(each) === row);
-      const cells = DISPOSITIONS.map((got) => of.filter((each) => each.got === got).length).join(' | ');
+      const cells = PLACES.map((got) => of.filter((each) => each.got === got).length).join(' | ');
       return `| ${row} | ${cells} | ${shareWords({ part: of.filter(isRight).length, of: of.length })} |`;
     }),
   ];

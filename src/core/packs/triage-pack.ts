@@ -90,9 +90,12 @@ export interface HarmlessWords {
   bases: ReadonlySet<string>;
   /** Harmless unless denied. */
   calm: ReadonlySet<string>;
+  telling: ReadonlySet<string>;
+  turners: ReadonlySet<string>;
   /** "No trouble walking" denies no walking. */
   troubles: ReadonlySet<string>;
-  /** Harmless beside a finding that was read. */
+  /** Harmless beside a finding that was read: places of the body, and how they look and feel. */
+  places: ReadonlySet<string>;
   describes: ReadonlySet<string>;
 }
 
@@ -100,7 +103,10 @@ function harmlessWords({
   groups,
   withoutEndings,
   calm,
+  telling,
+  turners,
   troubles,
+  places,
   describes,
 }: z.infer<typeof harmless>): HarmlessWords {
   const of = (exact: boolean): Set<string> =>
@@ -113,7 +119,10 @@ function harmlessWords({
     whole: of(true),
     bases: of(false),
     calm: new Set(calm),
+    telling: new Set(telling),
+    turners: new Set(turners),
     troubles: new Set(troubles),
+    places: new Set(places),
     describes: new Set(describes),
   };
 }

@@ -57,3 +57,15 @@ export function sentenceAround({ tokens }: SourceText, range: TokenRange): Token
   while (to < tokens.length && tokens[to]?.kind !== 'stop') to++;
   return { from, to };
 }
+
+/** Sentences as ranges of tokens, their stops left out. */
+export function sentencesOf(tokens: readonly Token[]): TokenRange[] {
+  const found: TokenRange[] = [];
+  let from = 0;
+  for (const [at, { kind }] of tokens.entries()) {
+    if (kind !== 'stop') continue;
+    if (at > from) found.push({ from, to: at });
+    from = at + 1;
+  }
+  return found;
+}

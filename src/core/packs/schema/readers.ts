@@ -115,9 +115,14 @@ export const harmless = z.strictObject({
   withoutEndings: z.array(z.string()),
   /** What goes well: "drinks", "walks". Harmless unless a denial stands before it. */
   calm: z.array(words),
+  /** Words of asking, thanking and being well: a sentence with one of them hides nothing where no finding is read in it. */
+  telling: z.array(words),
+  /** What takes the good from what goes well, on either side of it: "cannot", "stopped", "gone". */
+  turners: z.array(words),
   /** Between a denial and what goes well they turn it round: "no trouble walking". */
   troubles: z.array(words),
-  /** Places and looks: "elbow", "pink". Harmless beside a finding that was read, which they describe. */
+  /** Places of the body, and how they look and feel: "elbow", "pink". Harmless beside a finding that was read. */
+  places: z.array(words),
   describes: z.array(words),
 });
 

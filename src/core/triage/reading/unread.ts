@@ -1,8 +1,9 @@
 /** Words that were neither understood nor are known to be harmless: they forbid a calm result. */
-import type { TriagePack } from '../../packs/triage-pack';
-import { placeOf, type SourceText } from '../../text/source';
+import type { HarmlessWords, TriagePack } from '../../packs/triage-pack';
+import { placeOf, type SourceText, sentencesOf } from '../../text/source';
 import type { Token } from '../../text/tokens';
 import type { Evidence } from '../findings/types';
+import { findHollow } from './hollow';
 import { compileLexicon } from './lexicon/compile';
 import { isHarmless } from './lexicon/harmless';
 import type { Matches } from './lexicon/matches';
@@ -12,11 +13,19 @@ import type { Measurements } from './measurements/types';
 /** One letter by itself is a unit, a mark or a slip of the finger. */
 const SHORTEST = 2;
 
+/** Tokens behind a part of the body in which "fine" is told of it. */
+const PREDICATE = 3;
+
+/** Letters in a row that spell a word. */
+const SPELT = 3;
+
 /** Tokens before a word in which a denial counts for it. */
 const DENIAL_REACH = 5;
 
 /** Tokens between a finding and a word that describes it. */
 const DESCRIPTION_REACH = 40;
+/** Sentences behind a finding that may still be about it. */
+const SENTENCES = 2;
 
 /** 1 for each token that stands inside a reading; both lists go by place, so that they are walked once. */
 function measuredTokens({ tokens }: SourceText, { readings }: Measurements): Uint8Array {
@@ -35,16 +44,21 @@ function measuredTokens({ tokens }: SourceText, { readings }: Measurements): Uin
 
 const isStop = (token: Token | undefined): boolean => token === undefined || token.kind === 'stop';
 
-/** 1 for each token that stands close to a finding. */
-function besideMentions({ tokens, mentions, covered }: Matches): Uint8Array {
+/**
+ * 1 for each token that describes a finding: in its sentence, or in one of the next, unless that tells of a part of the body
+ * and how it looks, "My leg is cold and blue", which is a finding of its own.
+ */
+function besideMentions(
+  { tokens, mentions, covered }: Matches,
+  { places, describes }: HarmlessWords,
+): Uint8Array {
   const beside = new Uint8Array(tokens.length);
   if (mentions.length === 0) return beside;
   const sweep = (from: number, step: 1 | -1): void => {
     let left = 0;
     let stops = 0;
     for (let at = from; at >= 0 && at < tokens.length; at += step) {
-      // The next sentence may be about it still, the one behind that is not.
-      if (isStop(tokens[at]) && ++stops > 1) left = 0;
+      if (isStop(tokens[at]) && ++stops > SENTENCES) left = 0;
       if (covered[at]) {
         left = DESCRIPTION_REACH;
         stops = 0;
@@ -56,7 +70,26 @@ function besideMentions({ tokens, mentions, covered }: Matches): Uint8Array {
   };
   sweep(0, 1);
   sweep(tokens.length - 1, -1);
+  for (const { from, to } of sentencesOf(tokens)) {
+    let [place, look, told] = [false, false, false];
+    for (let at = from; at < to; at++) {
+      const norm = tokens[at]?.norm ?? '';
+      told ||= covered[at] === 1;
+      place ||= places.has(norm);
+      look ||= describes.has(norm);
+    }
+    if (place && look && !told) beside.fill(0, from, to);
+  }
   return beside;
+}
+
+/** "b l e e d i n g": letters by themselves, three or more in a row. */
+function isSpelt(tokens: readonly Token[], at: number): boolean {
+  const isLetter = (token: Token | undefined): boolean => token?.kind === 'word' && token.norm.length === 1;
+  let [from, to] = [at, at];
+  while (at - from < SPELT && isLetter(tokens[from - 1])) from--;
+  while (to - at < SPELT && isLetter(tokens[to + 1])) to++;
+  return to - from + 1 >= SPELT;
 }
 
 /** The word stands in a list that an "or" ends. */
@@ -68,13 +101,13 @@ function orFollows(tokens: readonly Token[], word: number): boolean {
 }
 
 /** A denial stands close before the token, in its sentence. */
-function denials({ tokens, cues }: Matches): (at: number, ends?: (at: number) => boolean) => boolean {
+function denials({ tokens, cues }: Matches): (at: number) => boolean {
   const ends = new Set(cues.filter(({ group }) => group.effect === 'denied').map(({ to }) => to));
-  return (at, endsBefore = () => false) => {
+  return (at) => {
     for (let before = at; before > at - DENIAL_REACH; before--) {
       if (ends.has(before)) return true;
       const token = tokens[before - 1];
-      if (isStop(token) || endsBefore(before - 1)) return false;
+      if (isStop(token)) return false;
     }
     return false;
   };
@@ -88,29 +121,50 @@ export function findUnread(
   measurements: Measurements,
 ): Evidence[] {
   const { tokens } = source;
-  const { calm, describes, troubles } = pack.harmless;
+  const { calm, places, describes, telling, troubles, turners } = pack.harmless;
   const { alphabet } = compileLexicon(pack);
   const measured = measuredTokens(source, measurements);
-  const beside = besideMentions(matches);
+  const beside = besideMentions(matches, pack.harmless);
+  const denialEnds = new Set(
+    matches.cues.filter(({ group }) => group.effect === 'denied').map(({ to }) => to),
+  );
   const isDenied = denials(matches);
-  /** "No fever, eating" and "no trouble eating" deny no eating; "not eating, drinking or playing" does. */
-  const isUndone = (word: number): boolean =>
-    isDenied(word, (at) => {
-      const { kind = 'stop', norm = '' } = tokens[at] ?? {};
-      return troubles.has(norm) || (kind === 'comma' && !orFollows(tokens, word));
+  /** A word close by takes the good from it: "cannot move", "speech stopped". Not over a comma, unless a list goes on. */
+  const isTurned = (word: number): boolean =>
+    [-1, 1].some((step) => {
+      for (let at = word + step; Math.abs(at - word) <= DENIAL_REACH; at += step) {
+        const { kind = 'stop', norm = '' } = tokens[at] ?? {};
+        if (kind === 'stop' || norm === 'but' || troubles.has(norm)) return false;
+        if (kind === 'comma' && !(step < 0 && orFollows(tokens, word))) return false;
+        if (turners.has(norm) || (step < 0 && denialEnds.has(at + 1))) return !matches.covered[at];
+      }
+      return false;
     });
+  /** "Skin's fine", "eyes are normal". */
+  const isFine = (place: number): boolean => {
+    for (let at = place + 1; at <= place + PREDICATE; at++) {
+      const norm = tokens[at]?.norm ?? '';
+      if (turners.has(norm) || isStop(tokens[at])) return false;
+      if (telling.has(norm)) return true;
+    }
+    return false;
+  };
   const isRead = ({ kind, norm }: Token, at: number): boolean => {
-    if (kind !== 'word' || norm.length < SHORTEST || matches.read[at] || measured[at]) return true;
-    if (calm.has(norm)) return !isUndone(at);
+    if (kind !== 'word' || matches.read[at] || measured[at]) return true;
+    if (norm.length < SHORTEST) return !isSpelt(tokens, at);
+    if (calm.has(norm)) return !isTurned(at);
     if (isHarmless(pack.harmless, norm)) return true;
-    if (describes.has(norm) && beside[at]) return true;
+    if (places.has(norm) && isFine(at)) return true;
+    if (beside[at] && (describes.has(norm) || places.has(norm))) return true;
     // "No redness": a word of the lists that is told to be absent hides no danger.
     return alphabet.knows(norm) && isDenied(at);
   };
   const unread: Evidence[] = [];
+  const asked = new Uint8Array(tokens.length);
   let last = -2;
   for (const [at, token] of tokens.entries()) {
     if (isRead(token, at)) continue;
+    asked[at] = 1;
     const before = unread.at(-1);
     const place = placeOf(source, { from: at, to: at + 1 });
     if (before && last === at - 1) {
@@ -119,7 +173,13 @@ export function findUnread(
     } else unread.push(place);
     last = at;
   }
-  return unread;
+  const hollow = findHollow(pack, source, {
+    matches,
+    // A sentence with a word that was not read is asked about by that word.
+    told: [measured, asked],
+    isWell: (at) => calm.has(tokens[at]?.norm ?? '') && !isTurned(at),
+  });
+  return [...unread, ...hollow].sort((one, other) => one.start - other.start);
 }
 
 /** The name under which "does not matter" is stored for a place that was not read. */

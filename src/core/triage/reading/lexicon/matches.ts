@@ -56,6 +56,8 @@ export interface Matches {
   /** "Now", "today". */
   now: Range[];
   sections: SectionMark[];
+  /** What looks like a finding and is known to be none. */
+  nothing: Range[];
   /** 1 for a token that any pattern matched: it was read. */
   read: Uint8Array;
 }
@@ -218,6 +220,7 @@ export function findMatches(
     returned: without(plain.returned, plain['not-returned']),
     now: plain.now,
     sections: longestOnly(sections),
+    nothing: plain.nothing,
     read,
   };
 }
