@@ -92,6 +92,7 @@ export interface HarmlessWords {
   calm: ReadonlySet<string>;
   telling: ReadonlySet<string>;
   turners: ReadonlySet<string>;
+  losses: ReadonlySet<string>;
   /** "No trouble walking" denies no walking. */
   troubles: ReadonlySet<string>;
   /** Harmless beside a finding that was read: places of the body, and how they look and feel. */
@@ -105,6 +106,7 @@ function harmlessWords({
   calm,
   telling,
   turners,
+  losses,
   troubles,
   places,
   describes,
@@ -121,6 +123,7 @@ function harmlessWords({
     calm: new Set(calm),
     telling: new Set(telling),
     turners: new Set(turners),
+    losses: new Set(losses),
     troubles: new Set(troubles),
     places: new Set(places),
     describes: new Set(describes),

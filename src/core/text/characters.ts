@@ -49,7 +49,6 @@ export const SPECIAL: Readonly<Record<string, string>> = {
   œ: 'oe',
   Œ: 'oe',
   ß: 'ss',
-  ø: 'o',
   Ø: 'ø',
   '∅': 'ø',
   '⌀': 'ø',

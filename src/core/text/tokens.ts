@@ -24,7 +24,7 @@ const PIECE = new RegExp(
     String.raw`(\p{L}+(?:'\p{L}+)*)`,
     String.raw`(\d+(?:[.,]\d+)*)`,
     String.raw`(\n\s*)`,
-    String.raw`((?<![^\s•*-])(?:\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔]? ?\))(?!\S)|[☐□☑☒✓✔✗✘])`, // a box to tick
+    String.raw`((?<![^\s•*-])(?:\[ ?[xyv✓✔+]? ?\]|\( ?[x✓✔+-]? ?\))(?![^\s,.;])|[☐□☑☒✓✔✗✘])`, // a box to tick
     String.raw`(\.{2,}(?=\s*(?:yes|no|y|n|nil|none|neg|pos)\s*(?:$|[\n.,;])))`, // fever.....no
     '([.!?;•])',
     '([,|])',

@@ -119,6 +119,8 @@ export const harmless = z.strictObject({
   telling: z.array(words),
   /** What takes the good from what goes well, on either side of it: "cannot", "stopped", "gone". */
   turners: z.array(words),
+  /** Of them those that tell of a loss: a sentence with one, in which nothing was found, was not understood. */
+  losses: z.array(words),
   /** Between a denial and what goes well they turn it round: "no trouble walking". */
   troubles: z.array(words),
   /** Places of the body, and how they look and feel: "elbow", "pink". Harmless beside a finding that was read. */

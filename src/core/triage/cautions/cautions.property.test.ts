@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
-import { DISPOSITIONS } from '../disposition/types';
 import type { Intake } from '../findings/types';
 import notes from '../reading/notes.fixture.json';
 import { type TriageResult, triage } from '../triage';
@@ -31,7 +30,9 @@ const FOREIGN = [
 /** What is worse counts more; green and "too little was assessed" are the calm ones, and only green is calm for sure. */
 const RANK = { red: 3, yellow: 2, 'not-triageable': 1, green: 0 } as const;
 const rank = ({ decision }: TriageResult): number => RANK[decision.priority];
-const urgency = ({ disposition }: TriageResult): number => DISPOSITIONS.indexOf(disposition.kind);
+/** What was not read has no place yet: the clinic at least. */
+const URGENCY = { 'self-care': 0, clinic: 1, 'not-read': 1, emergency: 2 } as const;
+const urgency = ({ disposition }: TriageResult): number => URGENCY[disposition.kind];
 
 const measured = fc.constantFrom<Intake['vitals']>(
   {},

@@ -41,7 +41,7 @@ export function findHollow(
     for (let at = from; at < to; at++) {
       if (tokens[at]?.kind === 'word') words++;
       if (isTold(at)) return [];
-      isTurned ||= pack.harmless.turners.has(tokens[at]?.norm ?? '');
+      isTurned ||= pack.harmless.losses.has(tokens[at]?.norm ?? '');
     }
     return words < FEWEST_WORDS || !isTurned ? [] : [placeOf(source, { from, to })];
   });

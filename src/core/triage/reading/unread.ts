@@ -13,6 +13,9 @@ import type { Measurements } from './measurements/types';
 /** One letter by itself is a unit, a mark or a slip of the finger. */
 const SHORTEST = 2;
 
+/** A clause of its own begins. */
+const ENDS: ReadonlySet<string> = new Set(['but', 'can', 'could', 'still']);
+
 /** Tokens behind a part of the body in which "fine" is told of it. */
 const PREDICATE = 3;
 
@@ -134,9 +137,10 @@ export function findUnread(
     [-1, 1].some((step) => {
       for (let at = word + step; Math.abs(at - word) <= DENIAL_REACH; at += step) {
         const { kind = 'stop', norm = '' } = tokens[at] ?? {};
-        if (kind === 'stop' || norm === 'but' || troubles.has(norm)) return false;
+        // A finding between takes the denial for itself: "no fever and can eat".
+        if (kind === 'stop' || matches.covered[at] || ENDS.has(norm) || troubles.has(norm)) return false;
         if (kind === 'comma' && !(step < 0 && orFollows(tokens, word))) return false;
-        if (turners.has(norm) || (step < 0 && denialEnds.has(at + 1))) return !matches.covered[at];
+        if (turners.has(norm) || (step < 0 && denialEnds.has(at + 1))) return true;
       }
       return false;
     });

@@ -83,6 +83,12 @@ export function createScope({
     return false;
   }
 
+  /** A comma and one more finding stand behind the mention. */
+  function goesOn(mention: Mention): boolean {
+    if (tokens[mention.to]?.kind !== 'comma') return false;
+    return covered[mention.to + 1] === 1 || covered[mention.to + 2] === 1;
+  }
+
   /** The first member of "no fever, cough" has to be a finding: "no medicines, cough" denies no cough. */
   function firstMemberIsFinding(cue: Cue): boolean {
     for (let at = cue.to; at < tokens.length && tokens[at]?.kind !== 'comma' && !stop[at]; at++) {
@@ -118,6 +124,8 @@ export function createScope({
       if (lists === 'or' || times > 0 || hasDetails) return false;
       // "cough, no fever, chest pain": a list that began with what is there goes on with it.
       if (side === 'before' && followsAMember(cue)) return false;
+      // "No diarrhoea, pain in the belly": two members are no list, a third one makes it one.
+      if (side === 'before' && commas === 1 && !goesOn(mention)) return lists === 'clear';
       return lists === 'clear' || !danger;
     },
   };

@@ -81,7 +81,10 @@ function emptyItems(tokens: readonly Token[]): Range[] {
         if (first < 0) first = at;
       }
     }
-    const behind = boxes.length > 0 && last === boxes.at(-1) && first !== boxes[0];
+    const opens = boxes[0] ?? -1;
+    const ends = tokens[opens + 1]?.kind !== 'word' && tokens[opens + 1]?.kind !== 'number';
+    const labelled = tokens[opens - 1]?.norm === ':';
+    const behind = boxes.length > 0 && first !== opens && !labelled && (last === boxes.at(-1) || ends);
     for (const [each, box] of boxes.entries()) {
       if (tokens[box]?.norm !== '[ ]') continue;
       items.push(
