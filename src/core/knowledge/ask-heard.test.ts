@@ -25,6 +25,16 @@ describe('a question that was heard', () => {
     expect(confirm).toEqual([]);
   });
 
+  it('with a word misheard is answered by the rest of it', () => {
+    for (const [text, entryId] of [
+      ['Snake buy it. What must I do?', 'snake-bite'],
+      ['What time does the clearly open?', 'opening-hours'],
+    ] as const) {
+      expect(askHeard(english, { text, sureness: -0.2 }, index, options).reply).toMatchObject({ entryId });
+    }
+    const train = { text: 'When is the next train?', sureness: -0.2 };
+    expect(askHeard(english, train, index, options).reply.status).toBe('nothing');
+  });
   it('badly is offered by its sound, the right one among the first three', () => {
     for (const [base, text, entryId] of [
       [english, 'the nose kips bleedink', 'nosebleed'],

@@ -35,7 +35,7 @@ export function askHeard(
   index: KnowledgeIndexFile,
   options: AskOptions,
 ): HeardReply {
-  const reply = base.ask(text, options);
+  const reply = base.ask(text, { ...options, isHeard: true });
   const { sureness: least, confidence } = isPhrasesOnly(index, base.language) ? TRUSTED.badly : TRUSTED.well;
   const isSure = sureness >= least && soundsLike === undefined && reply.confidence >= confidence;
   const isKnown = reply.status === 'answered' && reply.confidence === 1;

@@ -81,8 +81,11 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
       (id) => suits(id, intent),
     );
     const [best, second] = found;
-    const verdict = judge(found);
-    if (best === undefined || best.confidence < FLOOR || verdict === 'nothing') {
+    const verdict = judge(found, options.isHeard);
+    // "What time does the clearly open?": misheard, and the place itself is what such questions are about.
+    const isItself = options.isHeard === true && info.itself?.[intent] === best?.entryId;
+    const isFound = best !== undefined && (best.confidence >= FLOOR || isItself) && verdict !== 'nothing';
+    if (!isFound) {
       return nothing(
         intent,
         found.map(({ entryId }) => entryId),

@@ -84,6 +84,7 @@ const MOST_CHOICES = 3;
  */
 export function judge(
   found: readonly { entryId: string; evidence: Evidence }[],
+  isHeard = false,
 ): 'plain' | 'nothing' | readonly string[] {
   const [best, ...rest] = found;
   if (best?.evidence.told.length !== 1) return 'plain';
@@ -93,7 +94,8 @@ export function judge(
     if (changed > 0 || (guessed > 0 && named < LITTLE)) return 'nothing';
     return isShared && named < LITTLE ? entriesNamed : 'plain';
   }
-  if (strange > 0 && (named < LEAST || guessed > 0)) return isShared ? entriesNamed : 'nothing';
+  // A strange word in what a recogniser wrote is a word misheard more often than a topic of its own.
+  if (!isHeard && strange > 0 && (named < LEAST || guessed > 0)) return isShared ? entriesNamed : 'nothing';
   if (named < HALF && isShared) return entriesNamed;
   // "The sheep market": there is a market, and something for sheep.
   const other = rest.find(

@@ -59,6 +59,8 @@ export type Reply =
     };
 
 export interface AskOptions {
+  /** Written by a recogniser, which mishears words. */
+  isHeard?: boolean;
   now: Date;
   /** The person's own region, used where the question names none. */
   regionId?: string;
