@@ -2,9 +2,10 @@
  * Anybody's cases with the dispositions they belong to: one JSON object a line, or one JSON array. `gold` is a
  * disposition, a list of acceptable ones, or an object with such a `disposition`; the rest is the case.
  */
+
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../lib/failure.ts';
-import { type BadLine, type CaseLine, checkCase, checkReadable } from '../triage/lines.ts';
+import { type BadLine, type CaseLine, checkCase, checkReadable, isObject } from '../triage/lines.ts';
 import type { DispositionCase } from './dispositions.ts';
 import { PLACES, type Place } from './places.ts';
 
@@ -14,9 +15,6 @@ export interface CaseFile {
   /** What a number counts: the lines of the file, or the members of its array. */
   readonly counted: 'line' | 'case';
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isDisposition = (value: unknown): value is Place => PLACES.some((each) => each === value);
 

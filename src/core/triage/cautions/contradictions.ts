@@ -5,7 +5,7 @@ import type { TriagePack } from '../../packs/triage-pack';
 import { fill, plainNumber } from '../../text/fill';
 import { placeOf, sentenceAround, type TokenRange } from '../../text/source';
 import { ageInDays } from '../facts/age';
-import type { Evidence, Finding, Intake } from '../findings/types';
+import { type Evidence, type Finding, type Intake, overlaps } from '../findings/types';
 import { distinct, doubtsOf } from '../reading/doubts';
 import type { AppliedMeasurements } from '../reading/measurements/apply';
 import type { Note } from '../reading/note';
@@ -13,9 +13,6 @@ import type { Reading } from '../reading/types';
 import type { Caution } from './types';
 
 type Fact = TriagePack['cautions']['contradiction']['pairs'][number]['first'];
-
-const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
-  a.start < b.end && b.start < a.end;
 
 /** A finding that the words deny and that is there as well, by other words or by a measurement. */
 function deniedAndThere(pack: TriagePack, note: Note, findings: readonly Finding[]): Caution[] {

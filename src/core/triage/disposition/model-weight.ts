@@ -7,7 +7,7 @@ import type { TriagePack } from '../../packs/triage-pack';
 import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
 import { gatherFacts } from '../facts/gather-facts';
-import type { Evidence, Finding, Intake } from '../findings/types';
+import { type Evidence, type Finding, type Intake, overlaps } from '../findings/types';
 import { leadOf, protocolsFor } from '../rules/fire';
 import type { DispositionReason } from './types';
 
@@ -17,8 +17,6 @@ export interface ModelWeight {
   /** Emergencies that one of them makes together with something that is known. */
   emergencies: DispositionReason[];
 }
-
-const overlaps = (a: Evidence, b: Evidence): boolean => a.start < b.end && b.start < a.end;
 
 /**
  * Those that say something new. Words that the word lists have understood otherwise, or that deny, weigh nothing: there

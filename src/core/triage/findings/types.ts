@@ -13,6 +13,10 @@ export interface Evidence {
   text: string;
 }
 
+/** True where two stretches of the text share a letter. */
+export const overlaps = (a: Pick<Evidence, 'start' | 'end'>, b: Pick<Evidence, 'start' | 'end'>): boolean =>
+  a.start < b.end && b.start < a.end;
+
 export type Severity = 'mild' | 'moderate' | 'severe';
 
 /** One reader's statement about one code. */

@@ -104,8 +104,7 @@ function orFollows(tokens: readonly Token[], word: number): boolean {
 }
 
 /** A denial stands close before the token, in its sentence. */
-function denials({ tokens, cues }: Matches): (at: number) => boolean {
-  const ends = new Set(cues.filter(({ group }) => group.effect === 'denied').map(({ to }) => to));
+function denials({ tokens }: Matches, ends: ReadonlySet<number>): (at: number) => boolean {
   return (at) => {
     for (let before = at; before > at - DENIAL_REACH; before--) {
       if (ends.has(before)) return true;
@@ -131,7 +130,7 @@ export function findUnread(
   const denialEnds = new Set(
     matches.cues.filter(({ group }) => group.effect === 'denied').map(({ to }) => to),
   );
-  const isDenied = denials(matches);
+  const isDenied = denials(matches, denialEnds);
   /** A word close by takes the good from it: "cannot move", "speech stopped". Not over a comma, unless a list goes on. */
   const isTurned = (word: number): boolean =>
     [-1, 1].some((step) => {

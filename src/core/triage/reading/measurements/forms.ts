@@ -52,7 +52,8 @@ export function hitsOf(form: Form, link: RegExp, text: string): Hit[] {
 export const nameOf = (names: readonly string[]): RegExp =>
   new RegExp(String.raw`${START}${any(names)}(?![\p{L}])`, 'gu');
 
-const unitsOf = ({ units, others = [] }: VitalPattern): string[] => [
+/** Every unit that a vital sign is written in. */
+export const unitsOf = ({ units, others = [] }: VitalPattern): string[] => [
   ...units,
   ...others.flatMap((other) => other.units),
 ];

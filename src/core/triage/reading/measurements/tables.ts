@@ -1,6 +1,7 @@
 /** Finds vital signs written as a table: several names, then as many numbers. "T/P/R 38/120/30", or a line under a line. */
+
 import type { MeasurementPatterns } from '../../../packs/triage-pack';
-import type { VitalPattern } from './forms';
+import { unitsOf, type VitalPattern } from './forms';
 import { type Found, type FoundValue, PLAIN } from './found';
 import { any, DIGITS, parse, START } from './patterns';
 import type { Spans } from './spans';
@@ -32,10 +33,6 @@ export function tableForms({ vitals, pressure, tables }: MeasurementPatterns): T
       patterns,
       columns.flatMap((name) => vitals.filter((vital) => vital.name === name)),
     ]),
-  ];
-  const unitsOf = (vital: VitalPattern): string[] => [
-    ...vital.units,
-    ...(vital.others ?? []).flatMap(({ units }) => units),
   ];
   const units = any([...vitals.flatMap(unitsOf), ...pressure.units]);
   const names = single.map(([patterns], index) => `(?<c${index}>${any(patterns)})`).join('|');
