@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { checkPacks } from './scripts/build/check-packs';
-import { deployConfig } from './scripts/build/deploy-config';
 import { licences } from './scripts/build/licences';
 import { llamaStartCode } from './scripts/build/llama-start-code';
 import { voiceProgram } from './scripts/build/voice-program';
@@ -63,7 +62,6 @@ export default defineConfig({
   },
   plugins: [
     checkPacks(),
-    deployConfig(),
     writeLicences,
     llamaStartCode(),
     react(),
@@ -83,8 +81,6 @@ export default defineConfig({
           'packs/**/*',
           'knowledge/**/*',
           'locales/**/*',
-          'catalogue/*.json',
-          'deploy.json',
           'licenses.md',
         ],
         globIgnores: ['models/**', 'voice/**', 'screenshots/**'],

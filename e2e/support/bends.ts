@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { DIST, MODELS } from '../../scripts/lib/paths.ts';
-import { securityHeaders } from '../../scripts/lib/server/headers.ts';
+import { SECURITY_HEADERS } from '../../scripts/lib/server/headers.ts';
 import type { Intercept } from './site.ts';
 
 function bytesOf(url: string): Promise<Buffer> {
@@ -72,7 +72,7 @@ export function begunWith(pattern: RegExp, code: string): Intercept {
   return ({ url = '' }, response) => {
     if (!pattern.test(url)) return false;
     void readFile(join(DIST, url), 'utf8').then((script) => {
-      const headers = { ...securityHeaders(null), 'Content-Type': 'text/javascript' };
+      const headers = { ...SECURITY_HEADERS, 'Content-Type': 'text/javascript' };
       response.writeHead(200, headers).end(`${code}\n${script}`);
     });
     return true;

@@ -15,9 +15,6 @@ export class Site {
   private intercept: Intercept | undefined;
   private port = 0;
 
-  /** `root`: another folder than the built app. */
-  constructor(private readonly root?: string) {}
-
   get url(): string {
     if (!this.server) throw new Error('the server is stopped');
     return this.server.url;
@@ -26,7 +23,6 @@ export class Site {
   async start(): Promise<void> {
     this.server = await startServer({
       port: this.port,
-      ...(this.root === undefined ? {} : { root: this.root }),
       intercept: (request, response) => {
         const { range } = request.headers;
         this.requests.push({ path: (request.url ?? '').split('?')[0] ?? '', range });

@@ -11,7 +11,7 @@ import { type PackIndex, parseIndex, parseManifest } from '../../src/engine/stor
 import type { PackManifest } from '../../src/engine/types.ts';
 import { Failure } from '../lib/failure.ts';
 import { MODELS } from '../lib/paths.ts';
-import { securityHeaders } from '../lib/server/headers.ts';
+import { SECURITY_HEADERS } from '../lib/server/headers.ts';
 import type { Named } from './contenders.ts';
 
 const LIBRARY = 'library.wasm';
@@ -54,7 +54,7 @@ async function readDefault(): Promise<{ index: PackIndex; manifest: PackManifest
 
 function send(response: ServerResponse, type: string, body: string | Uint8Array): true {
   response.writeHead(200, {
-    ...securityHeaders(null),
+    ...SECURITY_HEADERS,
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',

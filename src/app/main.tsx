@@ -3,7 +3,6 @@ import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { parseCaseRecord } from '../core/cases/case-record';
 import { BUILT_IN } from '../engine/built-in';
-import type { CatalogueService } from '../engine/mirror/catalogue-service';
 import { createModelService } from '../engine/model-service';
 import { shareEngine } from '../engine/tabs/share-engine';
 import { watchInstallOffer } from '../features/model/install-offer';
@@ -39,13 +38,6 @@ async function start(root: Root): Promise<void> {
     serve: (kind, start) => shareEngine(kind, start)(),
     wish: settings.current.engine,
   });
-  let catalogue: Promise<CatalogueService> | undefined;
-  function openCatalogue(): Promise<CatalogueService> {
-    catalogue ??= import('../engine/mirror/catalogue-service').then(({ createCatalogueService }) =>
-      createCatalogueService({ model }),
-    );
-    return catalogue;
-  }
   let voice: Promise<VoiceService> | undefined;
   function openVoice(): Promise<VoiceService> {
     voice ??= import('../speech/recognition/voice-service').then(({ createVoiceService, startVoiceWorker }) =>
@@ -56,7 +48,6 @@ async function start(root: Root): Promise<void> {
   const services = {
     model,
     voice: openVoice,
-    catalogue: openCatalogue,
     pack,
     settings,
     cases: createCaseStore(parseCaseRecord),

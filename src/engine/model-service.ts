@@ -4,7 +4,6 @@ import { possibleEngines } from './choice/decide';
 import { builtIn, createEngines, type EngineStarters, type EngineSurroundings } from './choice/engines';
 import type { EngineWish } from './choice/types';
 import type { Engine, EngineKind } from './engine';
-import { isMirrored } from './mirror/mirrored';
 import { closedPage, loadFailure, storeFailure } from './outcomes';
 import { EngineProblem } from './problem';
 import { createDownloadTurn, type DownloadTurn } from './store/download-turn';
@@ -25,8 +24,6 @@ export interface ModelServiceOptions extends Partial<EngineSurroundings> {
   /** A certain pack; else the server's default. */
   packId?: string;
   store?: PackStore;
-  /** The mirror that models of the catalogue come from; null when there is none. */
-  mirror?: () => Promise<string | null>;
   probe?: () => Promise<Capability>;
   turn?: DownloadTurn;
   /** How long a removal waits for another tab to stop its download, in ms. */
@@ -52,14 +49,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
     for (const listener of listeners) listener(next);
   }
 
-  const downloader = createDownloader({
-    store,
-    turn,
-    modelsUrl,
-    packId,
-    show,
-    ...(options.mirror && { mirror: options.mirror }),
-  });
+  const downloader = createDownloader({ store, turn, modelsUrl, packId, show });
   const engines = createEngines({
     ...options,
     activePack: async () => (await knownPack(parts)).active,
@@ -96,16 +86,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   turn.onMessage((message) => {
     downloader.hear(message);
     if (message.kind === 'changed' && !fetching && !slot.occupied) void checkAgain();
-    // Tabs with different packs would take the one engine from each other at every request.
-    if (message.kind === 'chosen') void openChosen();
   });
-
-  async function openChosen(): Promise<void> {
-    const wasLoaded = slot.occupied;
-    await slot.close();
-    await checkAgain();
-    if (wasLoaded && state.kind === 'stored') await slot.load();
-  }
 
   async function look(): Promise<void> {
     const found = await survey(parts);
@@ -183,7 +164,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   /** With the download's turn, so that no tab stores while this one deletes; a tab that hangs loses its turn. */
   async function removeAll(): Promise<void> {
     const work = async () => {
-      for (const { id } of await store.list()) if (!isMirrored(id)) await store.remove(id);
+      for (const { id } of await store.list()) await store.remove(id);
     };
     const patience = AbortSignal.timeout(options.removePatienceMs ?? 5000);
     let began = false;
@@ -212,10 +193,6 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       if (state.kind === 'unsupported') return Promise.resolve();
       if (state.kind === 'failed') choices.forgive();
       return slot.load();
-    },
-    async reopen() {
-      turn.tell({ kind: 'chosen' });
-      await openChosen();
     },
     wake: engines.wake,
     pause() {

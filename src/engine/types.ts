@@ -10,20 +10,6 @@ export interface PackFile {
   path: string;
   bytes: number;
   sha256: string;
-  /** What a mirror's list says, for files that come from one: see `mirror/pin`. */
-  md5?: string;
-}
-/** Where a pack from a mirror comes from: see `mirror/`. */
-export interface MirrorOrigin {
-  /** Id in the catalogue. */
-  model: string;
-  /** Organisation and model, and file of the compiled model: where they lie on the mirror. */
-  repository: string;
-  library: string;
-  /** The mirror's name for the list of weights. */
-  list: string;
-  /** What WebLLM must be told beside the pack's own configuration. */
-  overrides: Record<string, number>;
 }
 /** public/models/<id>/manifest.json */
 export interface PackManifest {
@@ -38,8 +24,6 @@ export interface PackManifest {
   source: string;
   totalBytes: number;
   files: PackFile[];
-  /** Absent for Outpost's own packs. */
-  mirror?: MirrorOrigin;
 }
 
 export type { Unsupported };
@@ -102,10 +86,8 @@ export interface ModelService extends LanguageModel {
   pause(): void;
   /** Loads the stored pack into an engine if it is not yet. After a failure: the person's wish for another try. */
   load(): Promise<void>;
-  /** Another stored pack is to be used: lets go of the engine, and loads that if one was loaded. */
-  reopen(): Promise<void>;
   /** The page was frozen and goes on: looks whether the engine still answers, and mends it if not. */
   wake(): Promise<void>;
-  /** Deletes Outpost's own stored pack, and what is there of a newer one. */
+  /** Deletes the stored model, and what is there of a newer one. */
   remove(): Promise<void>;
 }

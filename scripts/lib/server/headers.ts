@@ -35,7 +35,9 @@ function join(parts: Readonly<Record<string, string>>, between: string, separato
     .join(separator);
 }
 
-const OTHER_HEADERS = {
+/** On every answer. */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy': join(CSP, ' ', '; '),
   'Permissions-Policy': join(PERMISSIONS, '=', ', '),
   // Isolation gives precise timers and shared memory, which the engines use.
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -44,12 +46,6 @@ const OTHER_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
 } as const;
-
-/** The headers for an app that may also fetch from `origin` (a mirror of models); null: from nowhere else. */
-export function securityHeaders(origin: string | null): Readonly<Record<string, string>> {
-  const csp = origin === null ? CSP : { ...CSP, 'connect-src': `${CSP['connect-src']} ${origin}` };
-  return { 'Content-Security-Policy': join(csp, ' ', '; '), ...OTHER_HEADERS };
-}
 
 /** A name with a content hash never changes its bytes. */
 const HASHED = /^\/assets\/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;

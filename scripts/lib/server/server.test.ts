@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
 import { parseRange } from './range.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -73,35 +73,6 @@ describe('headers', () => {
   });
   it('name the type of WebAssembly, without which it does not stream', async () => {
     expect((await raw('/models/m/lib.wasm')).headers['content-type']).toBe('application/wasm');
-  });
-});
-
-describe('deploy.json', () => {
-  /** What connect-src says when this is the file beside the app. */
-  async function connectSrc(deploy: string): Promise<string | undefined> {
-    const root = await mkdtemp(join(folder, 'deployed-'));
-    await writeFile(join(root, 'index.html'), '<!doctype html>');
-    await writeFile(join(root, 'deploy.json'), deploy);
-    const deployed = await startServer({ port: 0, root });
-    try {
-      const policy = (await fetch(deployed.url)).headers.get('content-security-policy') ?? '';
-      return /connect-src ([^;]*)/.exec(policy)?.[1];
-    } finally {
-      await deployed.close();
-    }
-  }
-
-  it('lets in exactly the origin of the mirror', async () => {
-    const on = { schema: 1, mirror: 'https://models.example.org/hub/' };
-    expect(await connectSrc(JSON.stringify(on))).toBe("'self' https://models.example.org");
-  });
-  it('lets in nothing when it is off, and nothing when it is bad', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    expect(await connectSrc(JSON.stringify({ schema: 1, mirror: null }))).toBe("'self'");
-    expect(warn).not.toHaveBeenCalled();
-    expect(await connectSrc(JSON.stringify({ schema: 1, mirror: 'https://*/' }))).toBe("'self'");
-    expect(warn).toHaveBeenCalledWith(expect.stringContaining('The mirror is off'));
-    warn.mockRestore();
   });
 });
 

@@ -3,16 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Failure, systemCode } from '../failure.ts';
 import { DIST, MODELS, VOICE } from '../paths.ts';
-import { deployOf } from './deploy.ts';
 import { fileHandler } from './handle.ts';
-import { securityHeaders } from './headers.ts';
+import { SECURITY_HEADERS } from './headers.ts';
 
 export interface ServerOptions {
   /** 0 takes any free one. */
   readonly port: number;
   /** `localhost` (the default) means both of its addresses. */
   readonly host?: string;
-  /** The built app; its deploy.json says which mirror the content policy lets in. */
+  /** The built app. */
   readonly root?: string;
   /** What is served as /models/: not dist's copy, so that a new model needs no new build. */
   readonly models?: string;
@@ -68,8 +67,6 @@ function explain(error: unknown, port: number, host: string): unknown {
 /** @throws Failure when the port or the host cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const root = options.root ?? DIST;
-  const { origin, problem } = await deployOf(root);
-  if (problem) console.warn(problem);
   const handle = fileHandler({
     mounts: [
       ['/models/', options.models ?? MODELS],
@@ -77,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ['/', root],
     ],
     noCompression: ['/models/', '/voice/'],
-    headers: securityHeaders(origin),
+    headers: SECURITY_HEADERS,
   });
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     if (options.intercept?.(request, response)) return;

@@ -69,7 +69,6 @@ export function createChoices(parts: ChoicesParts): Choices {
   const listeners = new Set<() => void>();
   const restartedAt = new Map<EngineKind, number>();
   const failures: Failures = {};
-  let suited = built;
   /** Measured in an earlier session, with a surprise: measured once more, and the better figure holds. */
   let doubted: readonly EngineKind[] = [];
   let confirmed = false;
@@ -87,7 +86,7 @@ export function createChoices(parts: ChoicesParts): Choices {
   /** A new object each time: listeners compare by identity. */
   function change(changes: Partial<EngineReport>): void {
     const { device, wish, measured } = { ...report, ...changes };
-    const choice = device && decide({ device, built: suited, wish, measured, failures: { ...failures } });
+    const choice = device && decide({ device, built, wish, measured, failures: { ...failures } });
     report = { ...report, ...changes, choice };
     for (const listener of listeners) listener();
   }
@@ -133,12 +132,11 @@ export function createChoices(parts: ChoicesParts): Choices {
       if (name === holdsFor) return;
       const kept = await store.load(name);
       holdsFor = name;
-      suited = enginesFor(pack, built);
       const { measured } = kept;
       confirmed = kept.confirmed;
-      const input = { device, built: suited, wish: report.wish, measured, failures };
-      doubted = !confirmed && isSurprise(input) ? suited : [];
-      change({ measured, possible: possibleEngines(device, suited) });
+      const input = { device, built, wish: report.wish, measured, failures };
+      doubted = !confirmed && isSurprise(input) ? built : [];
+      change({ measured, possible: possibleEngines(device, built) });
     },
     async refresh() {
       if (holdsFor === undefined) return;
@@ -153,7 +151,7 @@ export function createChoices(parts: ChoicesParts): Choices {
       const { device, wish, measured } = report;
       if (!device) return null;
       const sure = Object.fromEntries(Object.entries(measured).filter(([kind]) => !isDoubted(kind)));
-      return nextToMeasure({ device, built: suited, wish, measured: sure, failures }, running);
+      return nextToMeasure({ device, built, wish, measured: sure, failures }, running);
     },
     wish(wish) {
       if (wish !== report.wish) change({ wish });
@@ -205,9 +203,4 @@ export function createChoices(parts: ChoicesParts): Choices {
       await keep();
     },
   };
-}
-
-/** The processor's engine builds its graph from Outpost's own packs; those of a mirror are made for WebGPU. */
-function enginesFor(pack: PackManifest, built: readonly EngineKind[]): readonly EngineKind[] {
-  return pack.mirror ? built.filter((kind) => kind !== 'cpu') : built;
 }

@@ -12,10 +12,9 @@ export type DownloadStep =
   /** No network at the moment; goes on by itself. */
   | { kind: 'waiting'; storedBytes: number; totalBytes: number; message: string };
 
-export interface FetchOptions {
-  urlOf(file: PackFile): string;
-  /** Looks at a file that is complete. @throws CorruptFile when it is another than wanted, after deleting it */
-  check(file: PackFile): Promise<void>;
+export interface DownloadOptions {
+  /** Folder of packs on the server, with its slash: `/models/` or an absolute URL. */
+  modelsUrl: string;
   signal: AbortSignal;
   onStep(step: DownloadStep): void;
   chunkBytes?: number;
@@ -25,13 +24,6 @@ export interface FetchOptions {
   maxPauseMs?: number;
   /** Tries without one new stored byte before the download is shown as waiting. */
   quickTries?: number;
-}
-
-export interface DownloadOptions extends Omit<FetchOptions, 'urlOf' | 'check'> {
-  /** Folder of packs on the server, with its slash: `/models/` or an absolute URL. */
-  modelsUrl: string;
-  /** For a pack that does not come from there. */
-  urlOf?: FetchOptions['urlOf'];
 }
 
 const DEFAULTS = {
@@ -52,28 +44,10 @@ const SHOW_EVERY_MS = 200;
 export async function downloadPack(
   store: PackStore,
   manifest: PackManifest,
-  { modelsUrl, ...options }: DownloadOptions,
-): Promise<void> {
-  await fetchFiles(store, manifest.files, {
-    urlOf: ({ path }) => fileUrl(modelsUrl, manifest.id, path),
-    async check(file) {
-      await store.read(file);
-    },
-    ...options,
-  });
-  await store.activate(manifest);
-}
-
-/**
- * Fetches what is missing of these files and checks each. Waits for a network as `downloadPack` does.
- * @throws DownloadProblem (server, mismatch), StorageProblem, or the signal's reason
- */
-export async function fetchFiles(
-  store: PackStore,
-  files: readonly PackFile[],
-  options: FetchOptions,
+  options: DownloadOptions,
 ): Promise<void> {
   const settings = { ...DEFAULTS, ...options };
+  const { files } = manifest;
   const { signal, onStep } = settings;
   const stored = new Map<string, number>();
   for (const file of files) stored.set(file.path, await store.storedBytes(file));
@@ -86,7 +60,7 @@ export async function fetchFiles(
     for (;;) {
       try {
         await fetchFile(store, file, {
-          url: settings.urlOf(file),
+          url: fileUrl(settings.modelsUrl, manifest.id, file.path),
           signal,
           chunkBytes: settings.chunkBytes,
           stallMs: settings.stallMs,
@@ -127,7 +101,7 @@ export async function fetchFiles(
       // Checking a file in between takes no time beside its download: only the last one is worth showing.
       if (total() === totalBytes) onStep({ kind: 'verifying', storedBytes: totalBytes, totalBytes });
       try {
-        await settings.check(file);
+        await store.read(file);
         break;
       } catch (error) {
         if (!(error instanceof CorruptFile)) throw error;
@@ -141,6 +115,7 @@ export async function fetchFiles(
       }
     }
   }
+  await store.activate(manifest);
 }
 
 /**

@@ -1,10 +1,8 @@
 export type DownloadProblemKind =
   /** No answer, a cut connection, a busy server: worth trying again later. */
   | 'network'
-  /** The server answered, and will answer the same again: 404, wrong length. */
+  /** The server answered, and will answer the same again: 404, wrong length, a web page instead of a file. */
   | 'server'
-  /** A web page came instead of the file: the log-in page of a network, a server's own idea of "not found". */
-  | 'page'
   /** Fetched twice and both times other bytes than the manifest says. */
   | 'mismatch';
 
@@ -17,12 +15,9 @@ export function worthTryingAgain(status: number): boolean {
 export class DownloadProblem extends Error {
   override readonly name = 'DownloadProblem';
   readonly kind: DownloadProblemKind;
-  /** What the server answered, where that is the reason. */
-  readonly status: number | undefined;
 
-  constructor(kind: DownloadProblemKind, message: string, cause?: unknown, status?: number) {
+  constructor(kind: DownloadProblemKind, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.kind = kind;
-    this.status = status;
   }
 }

@@ -26,8 +26,6 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('please-pause') }),
   /** The stored pack changed: completed or removed. */
   z.object({ kind: z.literal('changed') }),
-  /** The person chose another of the stored packs. */
-  z.object({ kind: z.literal('chosen') }),
 ]);
 export type TurnMessage = z.infer<typeof message>;
 export type SharedState = Extract<ModelState, { kind: 'downloading' | 'verifying' | 'paused' }>;

@@ -1,9 +1,8 @@
 /** The download as a person sees it: begun, followed from another tab, paused, failed. One at a time. */
 import { persistStorage } from '../../platform/persistence';
 import { abortable } from '../abortable';
-import { isMirrored, mirrorFileUrl } from '../mirror/mirrored';
 import { downloadFailure, storeFailure } from '../outcomes';
-import type { ModelState, PackFile, PackManifest } from '../types';
+import type { ModelState, PackManifest } from '../types';
 import { fetchManifest } from './catalogue';
 import { downloadPack } from './download-pack';
 import { DownloadProblem } from './download-problem';
@@ -20,8 +19,6 @@ export interface DownloaderParts {
   /** Folder of packs on the server, with its slash. */
   modelsUrl: string;
   packId: string | undefined;
-  /** The mirror that packs of the catalogue come from; null when there is none. */
-  mirror?: () => Promise<string | null>;
   show(state: ModelState): void;
 }
 
@@ -45,14 +42,8 @@ interface Job {
   done: Promise<boolean>;
 }
 
-/** Few have a mirror: what reads its name is fetched when a pack from one is to be fetched. */
-async function mirrorOfDeployer(): Promise<string | null> {
-  const { configuredMirror } = await import('../../platform/deploy-config');
-  return configuredMirror();
-}
-
 export function createDownloader(parts: DownloaderParts): Downloader {
-  const { store, turn, modelsUrl, packId, mirror = mirrorOfDeployer, show } = parts;
+  const { store, turn, modelsUrl, packId, show } = parts;
   let job: Job | undefined;
   /** True while another tab has the download and this one shows its progress. */
   let following = false;
@@ -62,21 +53,6 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     turn.tell(next);
   }
 
-  /** What the person chose instead of Outpost's own: repaired, never replaced, by a download. */
-  async function chosenPack(): Promise<PackManifest | null> {
-    const { active, chosen } = await knownPack(parts);
-    return chosen ? active : null;
-  }
-
-  /** Where a pack's files are to be had; undefined for the server's own folder. @throws DownloadProblem */
-  async function sourceOf(pack: PackManifest): Promise<((file: PackFile) => string) | undefined> {
-    const origin = pack.mirror;
-    if (!origin) return undefined;
-    const address = await mirror();
-    if (address !== null) return ({ path }) => mirrorFileUrl(address, origin, path);
-    throw new DownloadProblem('server', `${pack.name} came from a mirror, and no mirror is set up any more.`);
-  }
-
   async function known(): Promise<{ manifest: PackManifest | null; pausedByPerson: boolean }> {
     const { active, pending, pausedByPerson } = await knownPack(parts);
     return { manifest: pending ?? active, pausedByPerson };
@@ -84,8 +60,6 @@ export function createDownloader(parts: DownloaderParts): Downloader {
 
   /** The manifest to fetch: the server's, or what is known here; waits for a network when there is none. */
   async function wantedManifest(signal: AbortSignal): Promise<PackManifest> {
-    const chosen = await chosenPack();
-    if (chosen) return chosen;
     for (;;) {
       signal.throwIfAborted();
       try {
@@ -104,7 +78,6 @@ export function createDownloader(parts: DownloaderParts): Downloader {
 
   async function fetchAll(signal: AbortSignal): Promise<void> {
     const manifest = await wantedManifest(signal);
-    const urlOf = await sourceOf(manifest);
     const { active } = await store.status(manifest.id);
     if (!active || !sameFiles(active, manifest)) await store.setPending(manifest.id, manifest);
     // Not waited for: a browser that asks the person keeps its promise open till they answer.
@@ -112,7 +85,6 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     const speedometer = createSpeedometer();
     await downloadPack(store, manifest, {
       modelsUrl,
-      ...(urlOf && { urlOf }),
       signal,
       onStep(step) {
         const { storedBytes, totalBytes } = step;
@@ -127,7 +99,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
     });
     // Another pack than before took over: what only the old one named is let go now, not sooner.
     for (const { id } of packId === undefined ? await store.list() : []) {
-      if (id !== manifest.id && !isMirrored(id) && !isMirrored(manifest.id)) await store.remove(id);
+      if (id !== manifest.id) await store.remove(id);
     }
     turn.tell({ kind: 'changed' });
   }
@@ -205,7 +177,7 @@ export function createDownloader(parts: DownloaderParts): Downloader {
       await job?.done;
     },
     hear(message) {
-      if (message.kind === 'changed' || message.kind === 'chosen') return;
+      if (message.kind === 'changed') return;
       if (message.kind === 'please-pause') {
         if (!following) job?.controller.abort(PAUSED);
       } else if (following) {

@@ -83,9 +83,9 @@ async function request(url: string, offset: number, stall: StallGuard): Promise<
   if (response.ok && !isPage) return response;
   await response.body?.cancel();
   // Asked again, it would be the same page; and its bytes would be kept as if they were the file's.
-  if (response.ok) throw new DownloadProblem('page', `${url} is a web page, not a file.`);
+  if (response.ok) throw new DownloadProblem('server', `${url} is a web page, not a file.`);
   const kind = worthTryingAgain(status) ? 'network' : 'server';
-  throw new DownloadProblem(kind, `${url}: the server answered ${status}.`, undefined, status);
+  throw new DownloadProblem(kind, `${url}: the server answered ${status}.`);
 }
 
 /** How many bytes of the body lie before the offset. */

@@ -11,15 +11,6 @@ const packFile = z.object({
   path,
   bytes,
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  md5: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
-});
-
-const mirrorOrigin = z.object({
-  model: z.string(),
-  repository: path,
-  library: path,
-  list: path,
-  overrides: z.record(z.string(), z.number()),
 });
 
 const packManifest = z.object({
@@ -34,7 +25,8 @@ const packManifest = z.object({
   source: z.string(),
   totalBytes: z.number().check(z.int(), z.positive()),
   files: z.array(packFile).check(z.minLength(1), z.maxLength(2000)),
-  mirror: z.exactOptional(mirrorOrigin),
+  // Versions before 0.2 stored models of other makers, which this one would not load rightly.
+  mirror: z.optional(z.never()),
 });
 
 const packIndex = z.object({

@@ -13,8 +13,6 @@ export interface PackRecord {
   pending: unknown;
   /** The person stopped the download: it must not go on by itself. */
   pausedByPerson: boolean;
-  /** The person chose it over Outpost's own; at most one is. Absent in older records. */
-  chosen?: boolean;
   /** When every byte of this version was last hashed and found right. Absent in older records. */
   verified?: { version: string; atMs: number };
 }

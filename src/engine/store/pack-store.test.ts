@@ -114,7 +114,6 @@ describe('packs', () => {
       active: null,
       pending: null,
       pausedByPerson: false,
-      chosen: false,
     });
     await store.setPending('tiny', pack.manifest);
     await store.setPausedByPerson('tiny', true);
@@ -122,7 +121,6 @@ describe('packs', () => {
       active: null,
       pending: pack.manifest,
       pausedByPerson: true,
-      chosen: false,
     });
     await store.append(shard(), 0, bytesOf('shards/0.bin'));
     expect(await store.measure(pack.manifest)).toEqual({ storedBytes: 1000, complete: false });
@@ -130,21 +128,8 @@ describe('packs', () => {
     expect(await store.measure(pack.manifest)).toEqual({ storedBytes: 1100, complete: true });
     await store.activate(pack.manifest);
     expect(await store.list()).toEqual([
-      { id: 'tiny', active: pack.manifest, pending: null, pausedByPerson: false, chosen: false },
+      { id: 'tiny', active: pack.manifest, pending: null, pausedByPerson: false },
     ]);
-  });
-
-  it('are chosen one at a time, which a new version of the chosen one does not undo', async () => {
-    const chosen = async () => (await store.list()).filter((each) => each.chosen).map(({ id }) => id);
-    await store.activate(pack.manifest);
-    await store.activate({ ...pack.manifest, id: 'other' });
-    await store.choose('other');
-    expect(await chosen()).toEqual(['other']);
-    await store.activate({ ...pack.manifest, id: 'other', version: '2' });
-    await store.choose('tiny');
-    expect(await chosen()).toEqual(['tiny']);
-    await store.choose(null);
-    expect(await chosen()).toEqual([]);
   });
 
   it('share what two versions have in common, and the old one’s rest goes when the new one is active', async () => {

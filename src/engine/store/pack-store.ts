@@ -23,8 +23,6 @@ export interface PackStatus {
   active: PackManifest | null;
   pending: PackManifest | null;
   pausedByPerson: boolean;
-  /** The person chose it over Outpost's own. */
-  chosen: boolean;
 }
 
 export interface PackStore {
@@ -35,8 +33,6 @@ export interface PackStore {
   /** Puts another (or no) pack on its way instead, and deletes what was stored for the one before alone. */
   takeBackPending(id: string, instead: PackManifest | null): Promise<void>;
   setPausedByPerson(id: string, paused: boolean): Promise<void>;
-  /** The one pack that is used instead of Outpost's own; null goes back to that. */
-  choose(id: string | null): Promise<void>;
   /** When all bytes of this version were last found right, in ms since 1970; null when that is not known. */
   verifiedAtMs(manifest: PackManifest): Promise<number | null>;
   setVerified(manifest: PackManifest, atMs: number): Promise<void>;
@@ -52,8 +48,6 @@ export interface PackStore {
   append(file: PackFile, offset: number, data: ArrayBuffer): Promise<void>;
   /** The file's bytes, hashed while read. @throws CorruptFile after deleting it */
   read(file: PackFile): Promise<ArrayBuffer>;
-  /** The file's bytes as they are, for a check by something else than the hash; null when they are not all there. */
-  readUnchecked(file: PackFile): Promise<ArrayBuffer | null>;
   removeFile(file: PackFile): Promise<void>;
   /** Deletes a pack and every chunk that no other pack names. */
   remove(id: string): Promise<void>;
@@ -68,7 +62,6 @@ function readRecord(record: PackRecord | undefined): PackStatus {
     active: readManifest(record?.active),
     pending: readManifest(record?.pending),
     pausedByPerson: record?.pausedByPerson === true,
-    chosen: record?.chosen === true,
   };
 }
 
@@ -130,6 +123,7 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
     await database.use((db) => db.delete('chunks', fileRange(file.sha256)));
   }
 
+  /** Null when they are not all there. */
   async function readUnchecked(file: PackFile): Promise<ArrayBuffer | null> {
     const bytes = new Uint8Array(file.bytes);
     let end = 0;
@@ -147,7 +141,6 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
   return {
     storedBytes,
     removeFile,
-    readUnchecked,
     list: async () => {
       const records = await database.use((db) => db.getAll('packs'));
       return records.map((record) => ({ id: record.id, ...readRecord(record) }));
@@ -161,18 +154,6 @@ export function createPackStore(database: PackDatabase = openPackDatabase()): Pa
       change(id, (record) => {
         record.pausedByPerson = paused;
       }),
-    async choose(id) {
-      await database.use(async (db) => {
-        const transaction = db.transaction('packs', 'readwrite');
-        await finish(transaction, async () => {
-          for (const record of await transaction.store.getAll()) {
-            if ((record.chosen === true) !== (record.id === id)) {
-              await transaction.store.put({ ...record, chosen: record.id === id });
-            }
-          }
-        });
-      });
-    },
     async takeBackPending(id, instead) {
       await change(id, (record) => {
         record.pending = instead;

@@ -1,6 +1,5 @@
 /** What is on this device and what the server offers, as a state. Changes nothing, starts nothing. */
 import type { Capability } from '../../platform/probe';
-import { isMirrored } from '../mirror/mirrored';
 import { storeFailure } from '../outcomes';
 import type { ModelState, PackManifest } from '../types';
 import { fetchManifest } from './catalogue';
@@ -25,15 +24,10 @@ export async function knownPack({
 }: Pick<SurveyParts, 'store' | 'packId'>): Promise<PackStatus> {
   if (packId !== undefined) return store.status(packId);
   const packs = await store.list();
-  const chosen = packs.find((pack) => pack.chosen && pack.active);
-  // Used as long as it is chosen: what the server offers is another model, and no news of this one.
-  if (chosen) return { ...chosen, pending: null };
-  const own = packs.filter(({ id }) => !isMirrored(id));
   return {
-    active: own.find((pack) => pack.active)?.active ?? null,
-    pending: own.find((pack) => pack.pending)?.pending ?? null,
-    pausedByPerson: own.some((pack) => pack.pausedByPerson),
-    chosen: false,
+    active: packs.find((pack) => pack.active)?.active ?? null,
+    pending: packs.find((pack) => pack.pending)?.pending ?? null,
+    pausedByPerson: packs.some((pack) => pack.pausedByPerson),
   };
 }
 
@@ -71,8 +65,7 @@ export async function survey(parts: SurveyParts): Promise<ModelState> {
 /** Bytes still to fetch of another version than the active one; null when there is none, or no network. */
 export async function findUpdate(parts: SurveyParts): Promise<number | null> {
   try {
-    const { active, chosen } = await knownPack(parts);
-    if (chosen) return null;
+    const { active } = await knownPack(parts);
     const manifest = await offered(parts);
     if (!active || !manifest || sameFiles(manifest, active)) return null;
     return manifest.totalBytes - (await parts.store.measure(manifest)).storedBytes;

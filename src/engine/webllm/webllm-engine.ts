@@ -1,7 +1,6 @@
 /** WebLLM behind our interface, in its worker. Knows no page and no network. */
 import type { ChatCompletionChunk, ChatCompletionRequestStreaming, MLCEngineConfig } from '@mlc-ai/web-llm';
 import type { Completion, CompletionRequest, CompletionTimings } from '../../core/model/language-model';
-import { configOverrides } from '../mirror/mirrored';
 import type { PackStore } from '../store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';
 import { createGrammarMemory, type GrammarMemory } from './grammar-memory';
@@ -62,14 +61,7 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
         logLevel: 'ERROR',
         appConfig: {
           cacheBackend: 'cache',
-          model_list: [
-            {
-              model_id: manifest.id,
-              model: urls.model,
-              model_lib: urls.library,
-              ...configOverrides(manifest),
-            },
-          ],
+          model_list: [{ model_id: manifest.id, model: urls.model, model_lib: urls.library }],
         },
         initProgressCallback(report) {
           if (/shader/i.test(report.text)) onProgress(WEIGHTS_SHARE + (1 - WEIGHTS_SHARE) * report.progress);

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { BenchLink } from '../bench/BenchLink';
 import { Page } from '../ui/page';
 import { AppSection } from './app-section';
-import { CatalogueSection } from './catalogue-section';
 import { FilesSection } from './files-section';
 import { ModelPanel } from './model-panel';
 import styles from './model-screen.module.css';
@@ -18,7 +17,6 @@ export default function ModelScreen() {
         <ModelPanel />
         <BenchLink />
         <FilesSection />
-        <CatalogueSection />
         <SettingsSection />
         <AppSection />
         <StorageSection />

@@ -1,10 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { PackManifest } from '../../engine/types';
-import { useModelState } from '../services/services';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Section } from '../ui/section';
@@ -16,6 +14,7 @@ import { FILES_ANCHOR } from './from-file';
 import text from './model.module.css';
 import { fromDialog, fromDrop } from './picked-files';
 import { chooseTarget } from './save-target';
+import { useStoredPack } from './use-stored-pack';
 
 /** The model as one file: saved here, carried by hand, loaded on a device that has no network. */
 export function FilesSection() {
@@ -99,25 +98,6 @@ function LoadCopy({ copies, working }: ChoiceProps) {
       ) : null}
     </>
   );
-}
-
-/** What could be saved. Asked again whenever the model's state changes. */
-function useStoredPack(copies: Copies): PackManifest | null {
-  const [manifest, setManifest] = useState<PackManifest | null>(null);
-  const { kind } = useModelState();
-  const done = useCopyState(copies).kind;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of either may have changed what is stored.
-  useEffect(() => {
-    let current = true;
-    copies.stored().then(
-      (found) => current && setManifest(found),
-      () => current && setManifest(null),
-    );
-    return () => {
-      current = false;
-    };
-  }, [copies, kind, done]);
-  return manifest;
 }
 
 /** A link to this section brings it into view, also from the same screen. */

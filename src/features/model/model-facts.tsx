@@ -1,10 +1,9 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackManifest } from '../../engine/types';
-import { useCatalogue, useCatalogueState } from '../services/services';
-import { useLanguageWords } from './catalogue-words';
-import { formatBytes } from './format';
+import { useCopies } from './copies';
+import { formatBytes, languageNames } from './format';
 import styles from './model.module.css';
+import { useStoredPack } from './use-stored-pack';
 
 /** Names and values, each pair in a line. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
@@ -23,14 +22,13 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
 /** What a model is, before it is downloaded and after. */
 export function ModelFacts({ manifest }: { manifest: PackManifest }) {
   const { t, i18n } = useTranslation('model');
-  const languages = useLanguageWords();
   return (
     <Facts
       facts={[
         [t('facts.name'), manifest.name],
         [t('facts.size'), formatBytes(manifest.totalBytes, i18n.language)],
-        [t('facts.languages'), languages({ codes: manifest.languages, more: false }, 'all')],
-        [t('facts.licence'), manifest.licence || t('facts.unknown')],
+        [t('facts.languages'), languageNames(manifest.languages, i18n.language)],
+        [t('facts.licence'), manifest.licence],
         [t('facts.version'), manifest.version],
         [t('facts.source'), manifest.source],
       ]}
@@ -40,9 +38,6 @@ export function ModelFacts({ manifest }: { manifest: PackManifest }) {
 
 /** The model that is in use, when one is here. */
 export function UsedModelFacts() {
-  const catalogue = useCatalogue();
-  const { stored } = useCatalogueState();
-  useEffect(() => void catalogue.look(), [catalogue]);
-  const used = stored?.find(({ inUse }) => inUse);
-  return used ? <ModelFacts manifest={used.manifest} /> : null;
+  const manifest = useStoredPack(useCopies());
+  return manifest ? <ModelFacts manifest={manifest} /> : null;
 }

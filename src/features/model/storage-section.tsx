@@ -1,19 +1,21 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estimateStorage, persistStorage, type StorageEstimate } from '../../platform/persistence';
-import { useCatalogueState, useModel, useModelState } from '../services/services';
+import { useModel, useModelState } from '../services/services';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
+import { useCopies } from './copies';
 import { formatBytes } from './format';
 import styles from './model.module.css';
 import { Facts } from './model-facts';
+import { useStoredPack } from './use-stored-pack';
 
 function useStorage(): { estimate: StorageEstimate | null; look: () => Promise<void> } {
   const [estimate, setEstimate] = useState<StorageEstimate | null>(null);
   const { kind } = useModelState();
-  const { stored } = useCatalogueState();
+  const stored = useStoredPack(useCopies());
   const look = useCallback(async () => setEstimate(await estimateStorage()), []);
   // A download or a deletion changes it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored is what asks for another look.
@@ -24,7 +26,7 @@ function useStorage(): { estimate: StorageEstimate | null; look: () => Promise<v
 export function StorageSection() {
   const { t, i18n } = useTranslation('model');
   const { estimate, look } = useStorage();
-  const { stored } = useCatalogueState();
+  const stored = useStoredPack(useCopies());
   if (!estimate) {
     return (
       <Section title={t('storage.title')}>
@@ -40,10 +42,7 @@ export function StorageSection() {
       <Facts
         facts={[
           [t('storage.used'), bytes(usedBytes)],
-          ...(stored ?? []).map(
-            ({ manifest, storedBytes }) =>
-              [t('storage.ofIt', { name: manifest.name }), bytes(storedBytes)] as const,
-          ),
+          ...(stored ? [[t('storage.ofIt', { name: stored.name }), bytes(stored.totalBytes)] as const] : []),
           [t('storage.left'), bytes(Math.max(0, quotaBytes - usedBytes))],
         ]}
       />
@@ -79,11 +78,7 @@ function DeleteModel() {
   const model = useModel();
   const state = useModelState();
   const [asking, setAsking] = useState(false);
-  const { stored } = useCatalogueState();
-  // A model of the catalogue is deleted in its own row.
-  const isOther = stored?.some(({ inUse, model }) => inUse && model !== null) === true;
-  const isOwnHere = stored?.some(({ model }) => model === null) === true;
-  const nothing = ['absent', 'checking', 'unsupported'].includes(state.kind) || (isOther && !isOwnHere);
+  const nothing = ['absent', 'checking', 'unsupported'].includes(state.kind);
 
   function remove(): void {
     setAsking(false);

@@ -96,7 +96,6 @@ function standInService(first: ModelState, onDownload: readonly ModelState[]): M
     },
     engines: standInChoices,
     wake: nothing,
-    reopen: nothing,
     check: nothing,
     load: nothing,
     remove: nothing,

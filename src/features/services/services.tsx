@@ -1,8 +1,7 @@
 /** What every screen may use. The shell makes these once and hands them down; screens never make their own. */
-import { createContext, type ReactNode, use, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { CaseRecord } from '../../core/cases/case-record';
 import type { TriagePack } from '../../core/packs/triage-pack';
-import type { CatalogueService, CatalogueState } from '../../engine/mirror/catalogue-service';
 import type { ModelService, ModelState } from '../../engine/types';
 import type { CaseStore } from '../../platform/case-store';
 import type { VoiceService } from '../../speech/recognition/voice-service';
@@ -10,8 +9,6 @@ import type { AppSettings, SettingsStore } from './app-settings';
 
 export interface Services {
   model: ModelService;
-  /** Fetched with the first screen that asks for it; the same promise each time. */
-  catalogue: () => Promise<CatalogueService>;
   /** Fetched with the first screen that listens; the same promise each time. */
   voice: () => Promise<VoiceService>;
   pack: TriagePack;
@@ -39,16 +36,6 @@ export function useModel(): ModelService {
 export function useModelState(): ModelState {
   const { model } = useServices();
   return useSyncExternalStore(model.subscribe, () => model.state);
-}
-
-export function useCatalogue(): CatalogueService {
-  return use(useServices().catalogue());
-}
-
-/** Renders again whenever something about the catalogue's models on this device changes. */
-export function useCatalogueState(): CatalogueState {
-  const catalogue = useCatalogue();
-  return useSyncExternalStore(catalogue.subscribe, () => catalogue.state);
 }
 
 export function usePack(): TriagePack {

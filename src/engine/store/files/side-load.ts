@@ -1,6 +1,5 @@
 /** A pack from files that a person chose, into the store. The pack that is here stays until the new one is whole. */
 import { estimateStorage, persistStorage } from '../../../platform/persistence';
-import { isMirrored } from '../../mirror/mirrored';
 import type { PackFile, PackManifest } from '../../types';
 import type { DownloadTurn } from '../download-turn';
 import { CorruptFile, type PackStore } from '../pack-store';
@@ -52,20 +51,16 @@ export async function sideLoad(
       await store.takeBackPending(manifest.id, before.pending);
       throw error;
     }
-    await takeOver(store, manifest.id);
+    await removeOthers(store, manifest.id);
   });
   void persistStorage();
   turn.tell({ kind: 'changed' });
   return manifest;
 }
 
-/** The pack that the person brought is the one to use; of Outpost's own, as after a download, one stays. */
-async function takeOver(store: PackStore, id: string): Promise<void> {
-  await store.choose(isMirrored(id) ? id : null);
-  if (isMirrored(id)) return;
-  for (const other of await store.list()) {
-    if (other.id !== id && !isMirrored(other.id)) await store.remove(other.id);
-  }
+/** The pack that the person brought is the one to use; as after a download, one stays. */
+async function removeOthers(store: PackStore, id: string): Promise<void> {
+  for (const other of await store.list()) if (other.id !== id) await store.remove(other.id);
 }
 
 async function checkRoom(store: PackStore, manifest: PackManifest): Promise<void> {
