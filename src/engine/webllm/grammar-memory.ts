@@ -1,10 +1,20 @@
 /**
  * WebLLM's compiler of grammars keeps every grammar that it ever compiled (2 MB each here), which is meant for the few
  * fixed formats of a chat. Here each case has a grammar of its own, made of its words: 200 cases would fill a phone. So
- * a compiler that keeps nothing takes its place. As with kept-prefix, nothing happens with a WebLLM that looks
- * different inside.
+ * a compiler that keeps nothing takes its place. WebLLM does not publish these parts, so each is checked before it is
+ * used; nothing happens with a WebLLM that looks different inside.
  */
-import { isObject, loadedPipeline } from './inside';
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What an engine with one loaded model keeps for it; undefined for a WebLLM that is built differently. */
+function loadedPipeline(engine: unknown): unknown {
+  if (!isObject(engine) || !(engine.loadedModelIdToPipeline instanceof Map)) return undefined;
+  const [pipeline] = engine.loadedModelIdToPipeline.values();
+  return pipeline;
+}
 
 interface Disposable {
   dispose(): void;

@@ -4,7 +4,6 @@ import type { Completion, CompletionRequest, CompletionTimings } from '../../cor
 import type { PackStore } from '../store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';
 import { createGrammarMemory, type GrammarMemory } from './grammar-memory';
-import { createKeptPrefix, type KeptPrefix } from './kept-prefix';
 import { createPackCache, type PackCache, packUrls } from './pack-cache';
 
 /** What is needed of WebLLM's MLCEngine. */
@@ -44,7 +43,6 @@ const REFUSALS = new Set([
 
 export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
   let engine: HostEngine | undefined;
-  let prefix: KeptPrefix | undefined;
   let grammars: GrammarMemory | undefined;
 
   return {
@@ -73,38 +71,26 @@ export function createWebLlmEngine(parts: WebLlmParts): WorkerEngine {
         throw packCache.problem() ?? error;
       }
       engine = loading;
-      prefix = createKeptPrefix(loading);
       grammars = createGrammarMemory(loading);
       const loadMs = performance.now() - startedAt;
       return { kind: 'webgpu', ...parts.adapter(), threads: null, loadMs };
     },
 
     async complete(request, run) {
-      if (!engine || !prefix) throw new Error('No model is loaded.');
-      try {
-        const completion = await answer(engine, prefix, request, run);
-        if (request.grammar !== undefined) await grammars?.release();
-        return completion;
-      } catch (error) {
-        prefix.forget();
-        throw error;
-      }
+      if (!engine) throw new Error('No model is loaded.');
+      const completion = await answer(engine, request, run);
+      if (request.grammar !== undefined) await grammars?.release();
+      return completion;
     },
     interrupt: () => engine?.interruptGenerate(),
     isRefusal: (error) => error instanceof Error && REFUSALS.has(error.name),
   };
 }
 
-async function answer(
-  engine: HostEngine,
-  prefix: KeptPrefix,
-  request: CompletionRequest,
-  run: Run,
-): Promise<Completion> {
+async function answer(engine: HostEngine, request: CompletionRequest, run: Run): Promise<Completion> {
   const startedAt = performance.now();
-  const reusedTokens = prefix.rewind(request);
   // Every request stands alone; a kept conversation would only grow.
-  if (reusedTokens === 0) await engine.resetChat();
+  await engine.resetChat();
   const chunks = await engine.chatCompletion({
     messages: request.messages,
     temperature: request.temperature,
@@ -128,12 +114,12 @@ async function answer(
     text += choice?.delta.content ?? '';
     if (choice?.finish_reason === 'stop') finished = true;
     if (chunk.usage) {
-      promptTokens = chunk.usage.prompt_tokens + reusedTokens;
+      promptTokens = chunk.usage.prompt_tokens;
       completionTokens = chunk.usage.completion_tokens;
       const { prefill_tokens_per_s, decode_tokens_per_s, grammar_per_token_s } = chunk.usage.extra;
       timings = {
         firstTokenMs,
-        reusedTokens,
+        reusedTokens: 0,
         prefillTokensPerS: finite(prefill_tokens_per_s),
         decodeTokensPerS: finite(decode_tokens_per_s),
         grammarMsPerToken: grammar_per_token_s === undefined ? null : grammar_per_token_s * 1000,
@@ -143,7 +129,6 @@ async function answer(
     // WebLLM forgets an interrupt that came before its first step: say it again.
     if (run.interrupted) await engine.interruptGenerate();
   }
-  prefix.note(request, promptTokens);
   const elapsedMs = performance.now() - startedAt;
   return { text, promptTokens, completionTokens, finished, elapsedMs, ...(timings && { timings }) };
 }
