@@ -1,5 +1,5 @@
 /** What the schema cannot hold of the actions: ids that exist, each wanted by somebody, and none that bars itself. */
-import type { TriagePack } from './triage-pack';
+import type { TriagePack } from './types';
 
 type Parts = Pick<TriagePack, 'actions' | 'protocols' | 'texts' | 'findings'>;
 

@@ -1,29 +1,12 @@
 /** What the schema cannot hold of the possible conditions: codes that exist, and lists that do not contradict. */
-import type * as z from 'zod/mini';
-import { codesOf } from './schema/condition';
-import type { PossibleCondition, PossibleConditions, Sign } from './schema/conditions';
-import type { findingDefinition } from './schema/finding';
-
-type Findings = ReadonlyMap<string, Pick<z.infer<typeof findingDefinition>, 'implies'>>;
-
-/** Every code that a sign names. */
-export function codesOfSign(sign: Sign): string[] {
-  if (typeof sign === 'string') return [sign];
-  return codesOf(sign);
-}
-
-/** The code and all that is present with it. */
-export function closureOf(code: string, findings: Findings): ReadonlySet<string> {
-  const found = new Set([code]);
-  for (const each of found) for (const implied of findings.get(each)?.implies ?? []) found.add(implied);
-  return found;
-}
+import { closureOf, type Implications } from './closure';
+import { codesOfSign, type PossibleCondition, type PossibleConditions } from './schema/conditions';
 
 /**
  * A finding must not speak for and against at once, or make true what it speaks against: only then does a finding
  * against never raise a condition.
  */
-function contradiction(condition: PossibleCondition, findings: Findings): string | undefined {
+function contradiction(condition: PossibleCondition, findings: Implications): string | undefined {
   const { key, supporting, against, requires = [], who } = condition;
   const fitting = new Set([...key, ...supporting].flatMap(codesOfSign));
   const plain = new Set(against.filter((sign) => typeof sign === 'string'));
@@ -44,7 +27,7 @@ function contradiction(condition: PossibleCondition, findings: Findings): string
 /** The first thing that is wrong, with its place; undefined when all is well. */
 export function conditionProblem(
   { nonSpecific, conditions }: PossibleConditions,
-  findings: Findings,
+  findings: Implications,
 ): string | undefined {
   const unknown = (codes: readonly string[]): string | undefined => {
     const first = codes.find((code) => !findings.has(code));

@@ -1,8 +1,8 @@
 /** What the schema cannot hold of the rules: where red ones lead, and what may take a rule back. */
 
-import { closureOf } from './check-conditions';
+import { closureOf } from './closure';
 import { codesOf, exceptionsOf } from './schema/condition';
-import type { TriagePack } from './triage-pack';
+import type { TriagePack } from './types';
 
 type Parts = Pick<TriagePack, 'protocols' | 'findings'>;
 

@@ -5,20 +5,38 @@ import en from 'zod/v4/locales/en.js';
 import { actionProblem } from './check-actions';
 import { conditionProblem } from './check-conditions';
 import { ruleProblem } from './check-rules';
-import { type action, actions } from './schema/actions';
+import { actions } from './schema/actions';
 import { words } from './schema/basics';
 import { cautions } from './schema/cautions';
 import { everyCodeOf } from './schema/condition';
-import { type PossibleConditions, possibleConditions } from './schema/conditions';
+import { possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
 import { measurements } from './schema/measurements';
-import { protocol, type rule } from './schema/protocol';
+import { protocol } from './schema/protocol';
 import { context, harmless, lexicon, modelReader } from './schema/readers';
-import { selfCare, type selfCareEntry } from './schema/self-care';
+import { selfCare } from './schema/self-care';
 import { texts } from './schema/texts';
+import type { HarmlessWords, TriagePack } from './types';
 
-export { type Condition, codesOf } from './schema/condition';
-export type { PossibleCondition } from './schema/conditions';
+export type {
+  ActionDefinition,
+  CautionPatterns,
+  Condition,
+  ContextCues,
+  FindingDefinition,
+  HarmlessWords,
+  Lexicon,
+  MeasurementPatterns,
+  ModelReaderSettings,
+  PackTexts,
+  PossibleCondition,
+  Protocol,
+  Rule,
+  SelfCare,
+  SelfCareEntry,
+  TriagePack,
+  VitalDefinition,
+} from './types';
 
 const index = z.strictObject({
   schema: z.literal(1),
@@ -40,65 +58,6 @@ const index = z.strictObject({
   actions: words,
   protocols: z.array(words).check(z.minLength(1)),
 });
-
-export type FindingDefinition = z.infer<typeof findingDefinition>;
-export type Lexicon = z.infer<typeof lexicon>;
-export type ContextCues = z.infer<typeof context>;
-export type MeasurementPatterns = z.infer<typeof measurements>;
-export type CautionPatterns = z.infer<typeof cautions>;
-export type VitalDefinition = z.infer<typeof vital>;
-export type Rule = z.infer<typeof rule>;
-export type Protocol = z.infer<typeof protocol>;
-export type SelfCare = z.infer<typeof selfCare>;
-export type SelfCareEntry = z.infer<typeof selfCareEntry>;
-export type ActionDefinition = z.infer<typeof action>;
-export type PackTexts = z.infer<typeof texts>;
-/** With the codes that the model may name: all that there are. */
-export type ModelReaderSettings = z.infer<typeof modelReader> & { codes: readonly string[] };
-
-export interface TriagePack {
-  id: string;
-  version: string;
-  title: string;
-  language: string;
-  findings: ReadonlyMap<string, FindingDefinition>;
-  lexicon: Lexicon;
-  /** What tells that a finding is denied, past, another's. */
-  context: ContextCues;
-  /** Words that hide no danger by themselves, and need no reading. */
-  harmless: HarmlessWords;
-  /** How vital signs, age and sex are written in a complaint. */
-  measurements: MeasurementPatterns;
-  /** What makes a note doubtful as a whole. */
-  cautions: CautionPatterns;
-  vitals: readonly VitalDefinition[];
-  texts: PackTexts;
-  modelReader: ModelReaderSettings;
-  /** What is worth thinking of. No priority depends on it. */
-  conditions: PossibleConditions;
-  /** Complaints that people can look after at home. */
-  selfCare: SelfCare;
-  /** What rules and priorities ask for, in the order in which they are said within a stage. */
-  actions: readonly ActionDefinition[];
-  protocols: readonly Protocol[];
-}
-
-export interface HarmlessWords {
-  /** As they stand. */
-  whole: ReadonlySet<string>;
-  /** With any ending. */
-  bases: ReadonlySet<string>;
-  /** Harmless unless denied. */
-  calm: ReadonlySet<string>;
-  telling: ReadonlySet<string>;
-  turners: ReadonlySet<string>;
-  losses: ReadonlySet<string>;
-  /** "No trouble walking" denies no walking. */
-  troubles: ReadonlySet<string>;
-  /** Harmless beside a finding that was read: places of the body, and how they look and feel. */
-  places: ReadonlySet<string>;
-  describes: ReadonlySet<string>;
-}
 
 function harmlessWords({
   groups,

@@ -1,5 +1,5 @@
 /** Tags and entities of pasted web pages. */
-import { foldCharacter } from './fold';
+import { foldCharacter } from './fold-character';
 
 const TAG = /<!--[\s\S]{0,2000}?-->|<\/?([a-z][a-z0-9]*)\b[^<>]{0,300}>/iy;
 const INLINE_TAG = /^(?:a|abbr|b|code|em|font|i|mark|small|span|strong|sub|sup|u)$/i;

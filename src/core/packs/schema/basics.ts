@@ -1,6 +1,6 @@
 /** The small parts that the files of a pack are made of. */
 import * as z from 'zod/mini';
-import { NUMERIC_VITALS } from '../../triage/findings/types';
+import { NUMERIC_VITALS } from '../../patient';
 
 export const code = z.string().check(z.regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/));
 export const words = z.string().check(z.minLength(1));

@@ -3,7 +3,7 @@
  * other languages, facts that do not go together, and what a person is told.
  */
 import * as z from 'zod/mini';
-import { SEXES } from '../../triage/findings/types';
+import { SEXES } from '../../patient';
 import { code, positive, words } from './basics';
 
 const patterns = z.array(words);

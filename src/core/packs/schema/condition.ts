@@ -1,6 +1,6 @@
 /** The small language in which rules are written. */
 import * as z from 'zod/mini';
-import { SEXES } from '../../triage/findings/types';
+import { SEXES } from '../../patient';
 import { age, code, numericVital, positive } from './basics';
 
 /**

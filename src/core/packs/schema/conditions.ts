@@ -1,7 +1,7 @@
 /** Conditions that are worth thinking of: what speaks for each, what against, and where that is published. */
 import * as z from 'zod/mini';
 import { age, code, words } from './basics';
-import { condition } from './condition';
+import { codesOf, condition } from './condition';
 
 /** A finding's code, or whatever else a rule may ask: one that has lasted, a vital sign beyond a bound. */
 const sign = z.union([code, condition]);
@@ -63,3 +63,8 @@ export const possibleConditions = z.strictObject({
 export type Sign = z.infer<typeof sign>;
 export type PossibleCondition = z.infer<typeof possibleCondition>;
 export type PossibleConditions = z.infer<typeof possibleConditions>;
+
+/** Every code that a sign names. */
+export function codesOfSign(sign: Sign): string[] {
+  return typeof sign === 'string' ? [sign] : codesOf(sign);
+}

@@ -1,6 +1,6 @@
 /** A published protocol: its rules, each with the place that it comes from. */
 import * as z from 'zod/mini';
-import { AGE_UNITS, AVPU, SEXES } from '../../triage/findings/types';
+import { AGE_UNITS, AVPU, SEXES } from '../../patient';
 import { actionId } from './actions';
 import { age, code, numericVital, words } from './basics';
 import { condition } from './condition';

@@ -1,6 +1,6 @@
 /** Two things in one case that do not go together: a person is asked, nothing is decided by it. */
 
-import { closureOf } from '../../packs/check-conditions';
+import { closureOf } from '../../packs/closure';
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill, plainNumber } from '../../text/fill';
 import { placeOf, sentenceAround, type TokenRange } from '../../text/source';

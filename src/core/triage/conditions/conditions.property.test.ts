@@ -1,7 +1,7 @@
 /** What must hold of the list for every case: held against many made-up ones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closureOf } from '../../packs/check-conditions';
+import { closureOf } from '../../packs/closure';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import { isWithin } from '../facts/age';
 import { gatherFacts } from '../facts/gather-facts';

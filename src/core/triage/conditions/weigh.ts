@@ -1,6 +1,6 @@
 /** One condition held against the facts: what speaks for it, what against, and whether that is enough to name it. */
-import { closureOf, codesOfSign } from '../../packs/check-conditions';
-import type { PossibleCondition, Sign } from '../../packs/schema/conditions';
+import { closureOf } from '../../packs/closure';
+import { codesOfSign, type PossibleCondition, type Sign } from '../../packs/schema/conditions';
 import type { TriagePack } from '../../packs/triage-pack';
 import type { Facts } from '../facts/facts';
 import { findSign, without } from './signs';

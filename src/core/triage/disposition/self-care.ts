@@ -2,7 +2,7 @@
  * Whether a case can be looked after at home. It takes a published entry for every complaint there is: what no entry
  * covers, and what is decisive and was not asked, goes to the clinic. Caution alone sends nobody there.
  */
-import { closureOf } from '../../packs/check-conditions';
+import { closureOf } from '../../packs/closure';
 import type { Condition, SelfCareEntry, TriagePack } from '../../packs/triage-pack';
 import { ageInDays, isWithin } from '../facts/age';
 import { evaluate } from '../facts/evaluate';

@@ -3,6 +3,22 @@
  * works on these types and never on raw text.
  */
 
+import type { Age, Sex, Vitals } from '../../patient';
+
+export {
+  AGE_UNITS,
+  type Age,
+  type AgeUnit,
+  AVPU,
+  type Avpu,
+  NUMERIC_VITALS,
+  type NumericVitalName,
+  SEXES,
+  type Sex,
+  type VitalName,
+  type Vitals,
+} from '../../patient';
+
 /** Who saw a finding: the lexicon, the language model, a measured vital sign, or a person's tap. */
 export type Reader = 'lexicon' | 'model' | 'vitals' | 'person';
 
@@ -29,50 +45,6 @@ export interface Finding {
   durationDays?: number;
   severity?: Severity;
 }
-
-export const AVPU = ['A', 'V', 'P', 'U'] as const;
-/** Alert, responds to Voice, responds to Pain, Unresponsive. */
-export type Avpu = (typeof AVPU)[number];
-
-/** Vital signs in the units that their names say. A missing one was not assessed, which is never normal. */
-export interface Vitals {
-  /** beats a minute */
-  heartRate?: number;
-  /** breaths a minute */
-  respiratoryRate?: number;
-  temperatureC?: number;
-  /** per cent */
-  spo2?: number;
-  /** mmHg */
-  systolic?: number;
-  /** mmHg */
-  diastolic?: number;
-  avpu?: Avpu;
-  capillaryRefillS?: number;
-  glucoseMmolL?: number;
-}
-export type VitalName = keyof Vitals;
-export type NumericVitalName = Exclude<VitalName, 'avpu'>;
-/** All that are numbers, in the order in which people are asked for them. */
-export const NUMERIC_VITALS = [
-  'heartRate',
-  'respiratoryRate',
-  'temperatureC',
-  'spo2',
-  'systolic',
-  'diastolic',
-  'capillaryRefillS',
-  'glucoseMmolL',
-] as const satisfies readonly NumericVitalName[];
-
-export const AGE_UNITS = ['years', 'months', 'days'] as const;
-export type AgeUnit = (typeof AGE_UNITS)[number];
-export interface Age {
-  value: number;
-  unit: AgeUnit;
-}
-export const SEXES = ['female', 'male', 'other'] as const;
-export type Sex = (typeof SEXES)[number];
 
 /** What a person types at intake; everything but the text may be missing. */
 export interface Intake {

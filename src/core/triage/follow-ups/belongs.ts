@@ -1,5 +1,5 @@
 /** Whether a question belongs to what the patient came with: nobody with a cough is asked about drowning. */
-import { codesOfSign } from '../../packs/check-conditions';
+import { codesOfSign } from '../../packs/schema/conditions';
 import type { TriagePack } from '../../packs/triage-pack';
 import type { Facts } from '../facts/facts';
 

@@ -9,6 +9,7 @@ import type { Caution } from '../cautions/types';
 import type { Disposition } from '../disposition/types';
 import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
+import { fitsPatient } from '../facts/fits-patient';
 import { gatherFacts } from '../facts/gather-facts';
 import type { Finding } from '../findings/types';
 import type { AppliedMeasurements } from '../reading/measurements/apply';
@@ -16,7 +17,6 @@ import type { Reading } from '../reading/types';
 import { leadOf, protocolsFor } from '../rules/fire';
 import type { Decision } from '../rules/types';
 import { isAssessed } from '../rules/unassessed';
-import { fitsPatient } from '../verdict/fits-patient';
 import { belongs } from './belongs';
 
 /**

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { codesOf } from '../../packs/schema/condition';
 import { loadShippedPack } from '../../packs/testing/load-pack';
-import { codesOf } from '../../packs/triage-pack';
 import { gatherFacts } from '../facts/gather-facts';
 import { SEXES } from '../findings/types';
 import { fire, protocolsFor } from './fire';

@@ -4,9 +4,9 @@ import type { Condition, Protocol, TriagePack } from '../../packs/triage-pack';
 import { ageInDays } from '../facts/age';
 import { evaluate } from '../facts/evaluate';
 import { type Facts, PREGNANT } from '../facts/facts';
+import { fitsPatient } from '../facts/fits-patient';
 import { gatherFacts } from '../facts/gather-facts';
 import type { Finding, Intake, NumericVitalName, VitalName, Vitals } from '../findings/types';
-import { fitsPatient } from '../verdict/fits-patient';
 import { urgencyOf } from './fire';
 import type { Unassessed } from './types';
 

@@ -1,5 +1,6 @@
 /** The fourth step: a hand-over in fixed words. All that it says comes from the case and the pack, nothing is worded anew. */
 
+import { closureOf } from '../../packs/closure';
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill, plainNumber } from '../../text/fill';
 import type { Caution } from '../cautions/types';
@@ -70,15 +71,10 @@ function findingWords(pack: TriagePack, { code, severity, durationDays }: Findin
 
 /** Without those that another one implies: who struggles to breathe is short of breath. */
 function withoutImplied(pack: TriagePack, findings: readonly Finding[]): Finding[] {
-  const implied = new Set<string>();
-  const open = findings.map(({ code }) => code);
-  for (let code = open.pop(); code; code = open.pop()) {
-    for (const next of pack.findings.get(code)?.implies ?? []) {
-      if (implied.has(next)) continue;
-      implied.add(next);
-      open.push(next);
-    }
-  }
+  const codes = findings.map(({ code }) => code);
+  const implied = new Set(
+    codes.flatMap((code) => [...closureOf(code, pack.findings)].filter((each) => each !== code)),
+  );
   return findings.filter(({ code }) => !implied.has(code));
 }
 

@@ -3,8 +3,8 @@ import { STAGES, type Stage } from '../../packs/schema/actions';
 import type { ActionDefinition, TriagePack } from '../../packs/triage-pack';
 import type { Disposition } from '../disposition/types';
 import type { Facts } from '../facts/facts';
+import { fitsPatient } from '../facts/fits-patient';
 import type { Decision } from '../rules/types';
-import { fitsPatient } from './fits-patient';
 import type { Verdict } from './verdict';
 
 export interface Action {

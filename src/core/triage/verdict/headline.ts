@@ -1,5 +1,5 @@
 /** The one line beside the colour: what decides, in the patient's own values and findings and never a rule's words. */
-import { closureOf } from '../../packs/check-conditions';
+import { closureOf } from '../../packs/closure';
 import type { SelfCareEntry, TriagePack } from '../../packs/triage-pack';
 import { fill, plainNumber } from '../../text/fill';
 import { type Caution, forbidsCalm } from '../cautions/types';

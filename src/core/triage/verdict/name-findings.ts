@@ -1,5 +1,5 @@
 /** Findings in a few words: the most specific ones, in the patient's own words where the list's name is a choice. */
-import { closureOf } from '../../packs/check-conditions';
+import { closureOf } from '../../packs/closure';
 import type { TriagePack } from '../../packs/triage-pack';
 import { PREGNANT } from '../facts/facts';
 import type { Finding } from '../findings/types';
@@ -12,16 +12,8 @@ type Known = Pick<TriagePack, 'findings'>;
 /** Groups that tell of the patient or of how it goes: said after what is the matter, as a pregnancy is. */
 const BESIDE: ReadonlySet<string | undefined> = new Set(['background', 'course']);
 
-const closures = new WeakMap<Known['findings'], Map<string, ReadonlySet<string>>>();
-
-function implies({ findings }: Known, code: string, other: string): boolean {
-  if (code === other) return false;
-  const known = closures.get(findings) ?? new Map<string, ReadonlySet<string>>();
-  closures.set(findings, known);
-  const closure = known.get(code) ?? closureOf(code, findings);
-  known.set(code, closure);
-  return closure.has(other);
-}
+const implies = ({ findings }: Known, code: string, other: string): boolean =>
+  code !== other && closureOf(code, findings).has(other);
 
 /** What was found that makes this one present, and nothing more special than it; the code itself if there is none. */
 export function specifics(pack: Known, found: readonly Finding[], code: string): string[] {

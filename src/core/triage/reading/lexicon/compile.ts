@@ -2,7 +2,8 @@
 import type { ContextCues, Lexicon, TriagePack } from '../../../packs/triage-pack';
 import { type Alphabet, createAlphabet } from '../../../text/alphabet';
 import { type Automaton, createAutomaton } from '../../../text/automaton';
-import { PatternProblem, parsePattern } from '../../../text/pattern';
+import { PatternProblem } from '../../../text/pattern';
+import { tokenPattern } from '../../../text/pattern-tokens';
 import { isHarmless } from './harmless';
 
 export type CueGroup = ContextCues['groups'][number];
@@ -20,7 +21,7 @@ export type Meaning =
   | { kind: 'when'; days: number }
   | { kind: 'time-before' | 'time-forward' | 'time-after' | 'not-a-time' | 'time-block' };
 
-type Section = ContextCues['sections'][number];
+export type Section = ContextCues['sections'][number];
 
 export interface CompiledLexicon {
   alphabet: Alphabet;
@@ -48,7 +49,7 @@ function compile({ lexicon, context: cues, harmless }: Vocabulary): CompiledLexi
   const put = (meaning: Meaning, patterns: readonly string[]): void => {
     const label = meanings.push(meaning) - 1;
     for (const pattern of patterns) {
-      const added = automaton.add(parsePattern(pattern, lists), label);
+      const added = automaton.add(tokenPattern(pattern, lists), label);
       if (!added) throw new PatternProblem(`"${pattern}": can match nothing at all.`);
     }
   };

@@ -3,9 +3,8 @@
  * over, only possible). After ConText (Harkema et al., 2009): cues reach over words until something ends their reach,
  * and the nearest cue of a kind counts. Where a cue is doubtful, a dangerous finding stays.
  */
-import type { FindingDefinition } from '../../../packs/triage-pack';
-import type { Cue, Matches, Mention } from './matches';
-import { type Crossed, createScope, NOTHING_CROSSED } from './scope';
+import type { Cue, Mention } from './matches';
+import { type ContextParts, type Crossed, createScope, NOTHING_CROSSED } from './scope';
 import { formEffects } from './sections';
 
 /** `aside`: only by words near it, so that a danger sign is still to be asked about. `elsewhere`: by the note's form, by advice, or as a
@@ -14,18 +13,6 @@ export type Status = 'present' | 'denied' | 'aside' | 'elsewhere';
 
 /** Farthest a cue is looked for, in tokens: reach in words does not count the findings of a list. */
 const FARTHEST = 45;
-
-export interface ContextParts {
-  matches: Matches;
-  /** 1 for a token of a duration. */
-  inTime: Uint8Array;
-  connectors: ReadonlySet<string>;
-  definition(code: string): FindingDefinition | undefined;
-  /** True when the mention has a severity or duration of its own: nobody tells these of what is denied. */
-  hasDetails(mention: Mention): boolean;
-  /** Days that the mention has lasted, if told. */
-  durationOf(mention: Mention): number | undefined;
-}
 
 /** Longer than this is no story of the present illness, in days. */
 const PRESENT_ILLNESS_DAYS = 60;

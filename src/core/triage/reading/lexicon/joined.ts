@@ -1,6 +1,6 @@
 /** Words written together ("chestpain") or torn ("vomit ing") are read as what they are made of. */
 import type { TriagePack } from '../../../packs/triage-pack';
-import { isInvisible } from '../../../text/fold';
+import { isInvisible } from '../../../text/fold-character';
 import type { SourceText } from '../../../text/source';
 import type { Token } from '../../../text/tokens';
 import { compileCautions } from '../doubts';

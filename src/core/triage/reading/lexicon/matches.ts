@@ -4,8 +4,7 @@ import type { Lexicon } from '../../../packs/triage-pack';
 import type { Span } from '../../../text/automaton';
 import type { Token } from '../../../text/tokens';
 import type { Severity } from '../../findings/types';
-import type { CompiledLexicon, CueGroup } from './compile';
-import type { SectionMark } from './sections';
+import type { CompiledLexicon, CueGroup, Section } from './compile';
 
 /** Tokens `from` (inclusive) to `to` (exclusive). */
 export interface Range {
@@ -19,6 +18,9 @@ export interface Mention extends Range {
 }
 export interface Cue extends Range {
   group: CueGroup;
+}
+export interface SectionMark extends Range {
+  section: Section;
 }
 export interface SeverityMark extends Range {
   severity: Severity;

@@ -1,6 +1,18 @@
 /** How far a cue reaches: what lies between it and a mention, and what ends a line, a list or a clause. */
-import type { ContextParts } from './context';
-import type { Cue, Mention } from './matches';
+import type { FindingDefinition } from '../../../packs/triage-pack';
+import type { Cue, Matches, Mention } from './matches';
+
+export interface ContextParts {
+  matches: Matches;
+  /** 1 for a token of a duration. */
+  inTime: Uint8Array;
+  connectors: ReadonlySet<string>;
+  definition(code: string): FindingDefinition | undefined;
+  /** True when the mention has a severity or duration of its own: nobody tells these of what is denied. */
+  hasDetails(mention: Mention): boolean;
+  /** Days that the mention has lasted, if told. */
+  durationOf(mention: Mention): number | undefined;
+}
 
 /** What was stepped over on the way from a mention to a cue. */
 export interface Crossed {

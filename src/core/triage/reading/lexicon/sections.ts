@@ -1,12 +1,7 @@
 /** Notes that are forms: sections under a header, boxes to tick. What stands under "Family history" is told of nobody else. */
-import type { ContextCues } from '../../../packs/triage-pack';
 import type { Token } from '../../../text/tokens';
+import type { Section } from './compile';
 import type { Matches, Range } from './matches';
-
-export type Section = ContextCues['sections'][number];
-export interface SectionMark extends Range {
-  section: Section;
-}
 
 /** What a section or a box says of every mention in it. */
 export type FormEffect = Pick<Section, 'effect' | 'doubtful' | 'exceptGroups' | 'exceptCodes'>;

@@ -1,8 +1,8 @@
 /** Whether a sentence is about this patient: a child, a woman, somebody who is pregnant. */
 import type * as z from 'zod/mini';
 import type { patientBounds } from '../../packs/schema/actions';
-import { isWithin } from '../facts/age';
-import type { Facts } from '../facts/facts';
+import { isWithin } from './age';
+import type { Facts } from './facts';
 
 export type PatientBounds = z.infer<typeof patientBounds>;
 
