@@ -1,6 +1,6 @@
 /** All patterns at once: a set of states made from the patterns, walked by letters, with the walks remembered. */
 import type { Alphabet, Letter } from './alphabet';
-import type { Part } from './pattern';
+import type { Part } from './pattern-tokens';
 
 /** Tokens `from` (inclusive) to `to` (exclusive) match a pattern with that label. */
 export interface Span {

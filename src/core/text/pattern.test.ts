@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createAlphabet } from './alphabet';
 import { createAutomaton } from './automaton';
 import { PatternProblem, parsePattern } from './pattern';
+import { sentencesOf } from './pattern-sentences';
+import { tokenPattern } from './pattern-tokens';
 import { tokenise } from './tokens';
 
 const LISTS = { hurts: ['hurts', 'is sore'], round: ['@round'] };
@@ -10,7 +12,7 @@ const LISTS = { hurts: ['hurts', 'is sore'], round: ['@round'] };
 function matches(pattern: string, text: string): string[] {
   const alphabet = createAlphabet({ gapStops: ['no', 'but'], typoMinLength: 6, isRight: () => false });
   const automaton = createAutomaton(alphabet);
-  automaton.add(parsePattern(pattern, LISTS), 0);
+  automaton.add(tokenPattern(pattern, LISTS), 0);
   const tokens = tokenise(text);
   tokens.push({ kind: 'stop', norm: '', start: text.length, end: text.length, at: text.length });
   return automaton.scan(tokens.map(alphabet.letterOf)).map(({ from, to }) => {
@@ -25,6 +27,10 @@ describe('the language of patterns', () => {
     ['pains? here', 'pain here, pains here', ['pain here', 'pains here']],
     ['colou?r', 'color colour', ['color', 'colour']],
     ['night ?sweat*', 'night sweats, nightsweats', ['night sweats', 'nightsweats']],
+    ['pulse ?ox(imeter|imetry)?', 'pulse oximeter, pulseox, pulse', ['pulse oximeter', 'pulseox']],
+    ['angio ?o?edema', 'angio oedema, angioedema', ['angio oedema', 'angioedema']],
+    ['(car|sea)sick*', 'seasickness, sea, sick', ['seasickness']],
+    ['wake( up)? late', 'wake up late, wake late', ['wake up late', 'wake late']],
     ['(very|so so) hot', 'very hot, so so hot, hot', ['very hot', 'so so hot']],
     ['(very)? hot', 'very hot and hot', ['very hot', 'hot']],
     ['throat @hurts', 'throat hurts, throat is sore', ['throat hurts', 'throat is sore']],
@@ -50,17 +56,48 @@ describe('the language of patterns', () => {
     expect(matches('pale', 'pole')).toEqual([]);
   });
 
-  it.each(['(a', 'a)', '', '()', 'a ~x', '@none', '@round', '? a', '(a) ?b', '|'])(
-    'refuses "%s"',
-    (pattern) => {
-      expect(() => parsePattern(pattern, LISTS)).toThrow(PatternProblem);
-    },
-  );
+  it.each([
+    '(a',
+    'a)',
+    '',
+    '()',
+    'a ~x',
+    '@none',
+    '@round',
+    '? a',
+    'a ? b',
+    '|',
+    '(a)(b)',
+    '{a',
+    '{A}',
+    'a} b',
+  ])('refuses "%s"', (pattern) => {
+    expect(() => parsePattern(pattern, LISTS)).toThrow(PatternProblem);
+  });
+
+  it.each(['{topic}', '<start> a'])('refuses "%s" where words are read', (pattern) => {
+    expect(() => tokenPattern(pattern, LISTS)).toThrow(PatternProblem);
+  });
+
+  it('tells all that a pattern can say, the shortest first', () => {
+    expect([...sentencesOf(parsePattern('(not)? (hot|very cold) pains?'))]).toEqual([
+      'hot pain',
+      'hot pains',
+      'very cold pain',
+      'very cold pains',
+      'not hot pain',
+      'not hot pains',
+      'not very cold pain',
+      'not very cold pains',
+    ]);
+    expect([...sentencesOf(parsePattern('night ?sweat* ~3 <38-40>'))][0]).toBe('night sweat 38');
+    expect(() => [...sentencesOf(parsePattern('{topic}'))]).toThrow(PatternProblem);
+  });
 
   it('says of a pattern that it can match nothing', () => {
     const automaton = createAutomaton(
       createAlphabet({ gapStops: [], typoMinLength: 6, isRight: () => false }),
     );
-    expect(automaton.add(parsePattern('(a)? ~2', {}), 0)).toBe(false);
+    expect(automaton.add(tokenPattern('(a)? ~2', {}), 0)).toBe(false);
   });
 });

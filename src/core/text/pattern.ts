@@ -1,28 +1,41 @@
 /**
- * The small language in which the lexicon's patterns are written. Parts stand side by side, parted by spaces:
+ * The one small language in which packs write what people say: findings, cues, measurements, questions. Pieces stand
+ * side by side, parted by spaces:
  *
  *     pain            this word, however it is cased, accented or hyphenated
  *     vomit*          any word that begins so
- *     pains? colou?r  the letter before the "?" may be missing
+ *     colou?r         the letter before the "?" may be missing
+ *     sat(uration)?s  a group that touches letters is part of their word; two groups never touch
  *     night ?sweat    written apart or as one word
  *     (a|b c)         one of these; may be nested
- *     (a|b)? @list?   may be missing
- *     ~3              up to three words of any kind, never over a comma, a stop, a "no" or a "but"
- *     @hurts          one of the lexicon's list of that name
+ *     (a|b)? @list?   may be missing, with the space before it; at the beginning, with the space behind it
+ *     ~3              up to three words of any kind, never over a comma or a stop (nor a "no" or a "but": the lexicon)
+ *     @hurts          one of the pack's list of that name
  *     <n>  <38-43>    any number; a number from 38 to 43, both included
+ *     <d>             one digit
  *     <end>           a comma, the end of a sentence, of a line or of the text
- *     \^              the start of the text, as its first token
+ *     <start>         the start of a sentence, of a line or of the text
+ *     \^              the start of the text
+ *     {topic}         a slot: what stands here is kept under that name; who reads the pattern says what fits
  *     \?              a mark of this language, meant as itself
+ *
+ * Every other mark means itself. Three readers take what is parsed here: `pattern-tokens` for the automaton, which
+ * reads words, `pattern-expression` for what is read by letters, and `pattern-sentences` for all that it can say.
  */
-import { tokenise } from './tokens';
-
-export type Part =
-  | { kind: 'word'; norm: string }
-  | { kind: 'prefix'; prefix: string }
+export type Piece =
+  /** As it is written. */
+  | { kind: 'text'; text: string }
+  /** One mark behind a backslash. */
+  | { kind: 'mark'; mark: string }
+  /** More letters, or none. */
+  | { kind: 'open' }
+  | { kind: 'space'; maybe: boolean }
   | { kind: 'gap'; words: number }
   | { kind: 'number'; from: number; to: number }
-  | { kind: 'end' }
-  | { kind: 'choice'; options: Part[][]; optional: boolean };
+  | { kind: 'digit' | 'end' | 'start' }
+  | { kind: 'slot'; name: string }
+  /** `list`: its name, where the options are those of a list. */
+  | { kind: 'choice'; options: readonly (readonly Piece[])[]; optional: boolean; list?: string };
 
 export type Lists = Readonly<Record<string, readonly string[]>>;
 
@@ -32,114 +45,110 @@ export class PatternProblem extends Error {
 }
 
 const PIECE =
-  /\s+|[()|?]|~(\d)|@(\w+)|<(n|end|[\d.]+-[\d.]+)>|\\([\s\S])|([^\s()|?~@<\\]+(?:\?[^\s()|?~@<\\]*)*)/y;
-const APART_OR_JOINED = /([a-z]+)(\*?) \?([a-z]+\*?)/g;
-
-interface Frame {
-  options: Part[][];
-  current: Part[];
-}
+  /(\s+)(\?(?!\s|$))?|([()|?*])|~(\d)|@(\w+)|<(n|d|end|start|[\d.]+-[\d.]+)>|\{([a-z]+)\}|\\([\s\S])|([^\s()|?~@<\\*{}]+)/y;
 
 /** All at once: a list inside the pattern is read by the same expression, which keeps its place in itself. */
-function pieces(pattern: string): RegExpExecArray[] {
+function match(pattern: string): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   PIECE.lastIndex = 0;
   while (PIECE.lastIndex < pattern.length) {
     const at = PIECE.lastIndex;
-    const match = PIECE.exec(pattern);
-    if (!match) throw new PatternProblem(`"${pattern}": cannot be read at character ${at + 1}.`);
-    found.push(match);
+    const piece = PIECE.exec(pattern);
+    if (!piece) throw new PatternProblem(`"${pattern}": cannot be read at character ${at + 1}.`);
+    found.push(piece);
   }
   return found;
 }
 
-function literal(chunk: string): Part[] {
-  if (/^[a-z]+$/.test(chunk)) return [{ kind: 'word', norm: chunk }];
-  const maybe = chunk.indexOf('?');
-  if (maybe > 0) {
-    const rest = chunk.slice(maybe + 1);
-    const options = [chunk.slice(0, maybe) + rest, chunk.slice(0, maybe - 1) + rest].map(literal);
-    return [{ kind: 'choice', options, optional: false }];
-  }
-  const open = chunk.endsWith('*') && chunk.length > 1;
-  const tokens = tokenise(open ? chunk.slice(0, -1) : chunk);
-  return tokens.map(({ norm }, at) =>
-    open && at === tokens.length - 1 ? { kind: 'prefix', prefix: norm } : { kind: 'word', norm },
-  );
-}
-
-function range(body: string): Part {
+function named(body: string): Piece {
   if (body === 'n') return { kind: 'number', from: 0, to: Number.POSITIVE_INFINITY };
-  if (body === 'end') return { kind: 'end' };
+  if (body === 'd') return { kind: 'digit' };
+  if (body === 'end' || body === 'start') return { kind: body };
   const [from = 0, to = 0] = body.split('-').map(Number);
   return { kind: 'number', from, to };
 }
 
 /** Lists stand in many patterns: each is read once. */
-const readLists = new WeakMap<Lists, Map<string, Part>>();
+const readLists = new WeakMap<Lists, Map<string, Piece>>();
 
-function listChoice(list: string, entries: readonly string[], lists: Lists, depth: number): Part {
-  const known = readLists.get(lists) ?? new Map<string, Part>();
+function listChoice(list: string, lists: Lists, depth: number): Piece | undefined {
+  const known = readLists.get(lists) ?? new Map<string, Piece>();
   readLists.set(lists, known);
   const before = known.get(list);
   if (before) return before;
+  const entries = Object.hasOwn(lists, list) ? lists[list] : undefined;
+  if (!entries) return undefined;
   const options = entries.map((entry) => parsePattern(entry, lists, depth + 1));
-  const part: Part = { kind: 'choice', options, optional: false };
-  known.set(list, part);
-  return part;
+  const piece: Piece = { kind: 'choice', options, optional: false, list };
+  known.set(list, piece);
+  return piece;
 }
 
+interface Frame {
+  options: Piece[][];
+  current: Piece[];
+}
+
+const isSaid = ({ kind }: Piece): boolean => kind !== 'space';
+
 /** @throws PatternProblem */
-export function parsePattern(written: string, lists: Lists, depth = 0): Part[] {
-  const pattern = written.replace(APART_OR_JOINED, '($1$2 $3|$1$3)');
-  if (/\s\?/.test(pattern)) throw new PatternProblem(`"${pattern}": a "?" that belongs to nothing.`);
-  if (depth > 8) throw new PatternProblem(`"${pattern}": lists go round in a circle.`);
-  const frames: Frame[] = [{ options: [], current: [] }];
-  /** Puts parts down; more than one belong together, so that a "?" behind them means them all. */
-  const put = (parts: Part[]): void => {
-    const frame = frames.at(-1);
-    if (!frame || parts.length === 0) throw new PatternProblem(`"${pattern}": nothing to match.`);
-    if (parts.length === 1) frame.current.push(...parts);
-    else frame.current.push({ kind: 'choice', options: [parts], optional: false });
+export function parsePattern(pattern: string, lists: Lists = {}, depth = 0): readonly Piece[] {
+  const fail = (what: string): never => {
+    throw new PatternProblem(`"${pattern}": ${what}.`);
   };
-  const choice = ({ options, current }: Frame): Part => {
+  if (depth > 8) fail('lists go round in a circle');
+  let frame: Frame = { options: [], current: [] };
+  const outer: Frame[] = [];
+  const put = (piece: Piece): void => {
+    frame.current.push(piece);
+  };
+  const choice = ({ options, current }: Frame): Piece => {
     const all = [...options, current];
-    if (all.some((option) => option.length === 0)) throw new PatternProblem(`"${pattern}": an empty choice.`);
+    if (!all.every((option) => option.some(isSaid))) fail('an empty choice');
     return { kind: 'choice', options: all, optional: false };
   };
+  /** The last letter alone, or the whole of the group, list, number or slot. */
   const makeOptional = (): void => {
-    const frame = frames.at(-1);
-    const last = frame?.current.pop();
-    if (!frame || !last) throw new PatternProblem(`"${pattern}": a "?" with nothing before it.`);
-    frame.current.push({ kind: 'choice', options: [[last]], optional: true });
+    const last = frame.current.pop();
+    if (!last || last.kind === 'space' || last.kind === 'open') fail('a "?" that belongs to nothing');
+    else if (last.kind === 'text') {
+      const letters = Array.from(last.text);
+      const letter = letters.pop() ?? '';
+      if (letters.length > 0) put({ kind: 'text', text: letters.join('') });
+      put({ kind: 'choice', options: [[{ kind: 'text', text: letter }]], optional: true });
+    } else if (last.kind === 'choice' && !last.optional) put({ ...last, optional: true });
+    else put({ kind: 'choice', options: [[last]], optional: true });
+  };
+  const open = (): void => {
+    if (frame.current.at(-1)?.kind === 'choice') fail('a space is missing between two groups');
+    outer.push(frame);
+    frame = { options: [], current: [] };
   };
   const close = (): void => {
-    const frame = frames.pop();
-    if (!frame || frames.length === 0) throw new PatternProblem(`"${pattern}": a ")" too many.`);
-    put([choice(frame)]);
+    const group = choice(frame);
+    frame = outer.pop() ?? fail('a ")" too many');
+    put(group);
   };
-
-  for (const match of pieces(pattern)) {
-    const [piece, gap, list, body, escaped, chunk] = match;
-    const frame = frames.at(-1);
-    if (chunk !== undefined) put(literal(chunk));
-    else if (escaped !== undefined) put([{ kind: 'word', norm: escaped }]);
-    else if (gap !== undefined) put([{ kind: 'gap', words: Number(gap) }]);
-    else if (body !== undefined) put([range(body)]);
-    else if (list !== undefined) {
-      const entries = Object.hasOwn(lists, list) ? lists[list] : undefined;
-      if (!entries) throw new PatternProblem(`"${pattern}": there is no list @${list}.`);
-      put([listChoice(list, entries, lists, depth)]);
-    } else if (piece === '(') frames.push({ options: [], current: [] });
+  const sign = (piece: string): void => {
+    if (piece === '(') open();
     else if (piece === ')') close();
     else if (piece === '?') makeOptional();
-    else if (piece === '|') {
-      frame?.options.push(frame.current);
-      if (frame) frame.current = [];
-    }
+    else if (piece === '*')
+      put(frame.current.at(-1)?.kind === 'text' ? { kind: 'open' } : { kind: 'text', text: '*' });
+    else frame = { options: [...frame.options, frame.current], current: [] };
+  };
+
+  for (const [, space, maybe, mark, gap, list, body, slot, escaped, text] of match(pattern)) {
+    if (text !== undefined) put({ kind: 'text', text });
+    else if (space !== undefined) put({ kind: 'space', maybe: maybe === '?' });
+    else if (mark !== undefined) sign(mark);
+    else if (escaped !== undefined) put({ kind: 'mark', mark: escaped });
+    else if (gap !== undefined) put({ kind: 'gap', words: Number(gap) });
+    else if (body !== undefined) put(named(body));
+    else if (slot !== undefined) put({ kind: 'slot', name: slot });
+    else if (list !== undefined) put(listChoice(list, lists, depth) ?? fail(`there is no list @${list}`));
   }
-  const [only] = frames;
-  if (frames.length !== 1 || !only) throw new PatternProblem(`"${pattern}": a ")" is missing.`);
-  const whole = choice(only);
-  return only.options.length > 0 ? [whole] : only.current;
+  if (outer.length > 0) fail('a ")" is missing');
+  const whole = choice(frame);
+  return frame.options.length > 0 ? [whole] : frame.current;
 }

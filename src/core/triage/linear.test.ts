@@ -4,25 +4,19 @@
  */
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../packs/testing/load-pack';
-import { type Part, parsePattern } from '../text/pattern';
+import { parsePattern } from '../text/pattern';
+import { sentencesOf } from '../text/pattern-sentences';
 import { triage } from './triage';
 
 const pack = await loadShippedPack();
 const WHOLE = 40_000;
 
-/** The shortest words that a pattern takes. */
-function sample(parts: readonly Part[]): string[] {
-  return parts.flatMap((part): string[] => {
-    if (part.kind === 'word') return [part.norm];
-    if (part.kind === 'prefix') return [part.prefix];
-    if (part.kind === 'number') return [String(part.from || 3)];
-    if (part.kind === 'end') return ['.'];
-    if (part.kind === 'choice') return part.optional ? [] : sample(part.options[0] ?? []);
-    return [];
-  });
-}
 const lists = { ...pack.lexicon.lists, ...pack.context.lists };
-const wordsOf = (pattern: string): string => sample(parsePattern(pattern, lists)).join(' ');
+/** The shortest words that a pattern takes. */
+const wordsOf = (pattern: string): string => {
+  const [first = ''] = sentencesOf(parsePattern(pattern, lists));
+  return first;
+};
 const firstOf = (patterns: readonly string[]): string =>
   `${patterns.slice(0, 3).map(wordsOf).join(' cough ')} `;
 

@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../packs/testing/load-pack';
-import { type Part, parsePattern } from '../../text/pattern';
+import { parsePattern } from '../../text/pattern';
+import { sentencesOf } from '../../text/pattern-sentences';
 import { readSource } from '../../text/source';
 import { compileLexicon } from './lexicon/compile';
 import { takeApart } from './lexicon/joined';
@@ -12,24 +13,14 @@ import { readLexicon } from './lexicon/read';
 
 const pack = await loadShippedPack();
 
-/** The shortest words that a pattern takes. */
-function sample(parts: readonly Part[]): string[] {
-  return parts.flatMap((part): string[] => {
-    if (part.kind === 'word') return [part.norm];
-    if (part.kind === 'prefix') return [part.prefix];
-    if (part.kind === 'number') return [String(part.from || 3)];
-    if (part.kind === 'choice') return part.optional ? [] : sample(part.options[0] ?? []);
-    return [];
-  });
-}
-
 const dangers = [...pack.findings.values()].filter(({ danger }) => danger).map(({ code }) => code);
 const phrases = [
   ...new Set(
     dangers.flatMap((code) =>
-      (pack.lexicon.findings[code] ?? []).map((pattern) =>
-        sample(parsePattern(pattern, pack.lexicon.lists)).join(' '),
-      ),
+      (pack.lexicon.findings[code] ?? []).map((pattern) => {
+        const [shortest = ''] = sentencesOf(parsePattern(pattern, pack.lexicon.lists));
+        return shortest;
+      }),
     ),
   ),
 ].filter((phrase) => /^[a-z0-9 ]+ [a-z0-9 ]+$/.test(phrase));

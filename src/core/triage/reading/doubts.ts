@@ -3,7 +3,8 @@
 import type { TriagePack } from '../../packs/triage-pack';
 import { type Alphabet, createAlphabet } from '../../text/alphabet';
 import { type Automaton, createAutomaton } from '../../text/automaton';
-import { PatternProblem, parsePattern } from '../../text/pattern';
+import { PatternProblem } from '../../text/pattern';
+import { tokenPattern } from '../../text/pattern-tokens';
 import type { SourceText, TokenRange } from '../../text/source';
 import type { Evidence } from '../findings/types';
 
@@ -32,7 +33,7 @@ function compile(pack: CautionPack): Compiled {
   const put = (label: string, patterns: readonly string[] = []): void => {
     const at = labels.push(label) - 1;
     for (const pattern of patterns) {
-      if (!automaton.add(parsePattern(pattern, pack.lists), at))
+      if (!automaton.add(tokenPattern(pattern, pack.lists), at))
         throw new PatternProblem(`"${pattern}": can match nothing at all.`);
     }
   };
