@@ -2,58 +2,35 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { ROOT } from '../scripts/lib/paths.ts';
-import { type BenchRow, parseRows } from '../src/engine/bench/row.ts';
-import { BenchPage } from './pages/bench-page.ts';
+import { parseRows } from '../src/features/runner/bench/row.ts';
+import { ModelPage } from './pages/model-page.ts';
 import { cutOff, storeEverything } from './support/offline.ts';
 import { expect, test } from './support/test.ts';
-
-/** The processor's engine alone: with the software adapter beside it a bench takes a minute and a half. */
-async function withoutGraphics(page: Page): Promise<void> {
-  await page.addInitScript(() => Object.defineProperty(navigator, 'gpu', { value: undefined }));
-}
 
 /** Seconds on a machine with nothing else to do; the threads of llama.cpp wait for each other on a busy one. */
 const PATIENCE_MS = 150_000;
 
-async function savedRows(page: Page): Promise<BenchRow[]> {
-  const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save as a file' }).click();
-  const download = await saving;
-  expect(download.suggestedFilename()).toMatch(/^outpost-bench-\d{4}-\d\d-\d\d\.json$/);
-  return parseRows(JSON.parse(await readFile(await download.path(), 'utf8')));
-}
-
-test('a person measures the model with no network, stops, measures again, and saves the figures', async ({
+test('a person measures the device with no network, and reads what that means for a case', async ({
   page,
   site,
   guard,
 }) => {
   test.setTimeout(PATIENCE_MS + 60_000);
   guard.allow(/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED)/);
-  await withoutGraphics(page);
-  const bench = new BenchPage(page);
-  await bench.open();
-  await expect(page.getByText('The model is not on this device yet')).toBeVisible();
+  const model = new ModelPage(page);
+  await model.open();
+  const speed = model.part('Speed');
+  await expect(speed, 'there is nothing to measure yet').toBeHidden();
   await storeEverything(page);
   await cutOff(page, site);
-  await page.getByRole('link', { name: 'How fast is the model here?' }).click();
-
-  await bench.start.click();
-  await expect(page.getByRole('progressbar')).toBeVisible();
-  await bench.stop.click();
-  await expect(page.getByText('Stopped. Nothing was kept.')).toBeVisible();
-
-  await bench.start.click();
-  await expect(bench.result).toContainText(/About [\d.]+ (s|min) for a case/, { timeout: PATIENCE_MS });
-  await expect(bench.table.getByRole('row', { name: /^Reading [\d.,]+ tokens\/s$/ })).toBeVisible();
-  await expect(page.getByRole('img', { name: /^Writing, tokens a second: Processor [\d.]+$/ })).toBeVisible();
-  await expect(bench.result, 'what cannot run here is said').toContainText('This browser has no WebGPU.');
-  const [row, ...more] = await savedRows(page);
-  expect(row).toMatchObject({ engine: 'cpu', library: 'wllama' });
-  expect(more).toEqual([]);
-  test.info().annotations.push({ type: 'measured', description: JSON.stringify(row?.decodeTokensPerS) });
+  await speed.getByRole('button', { name: 'Measure this device' }).click();
+  await expect(speed.getByRole('status')).toContainText(/A case takes about \d+ (s|min):/, {
+    timeout: PATIENCE_MS,
+  });
+  await expect(speed).toContainText(/Readsabout [\d.]+ words a second/);
+  await expect(speed).toContainText(/Writesabout [\d.]+ words a second/);
+  test.info().annotations.push({ type: 'measured', description: (await speed.textContent()) ?? '' });
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -62,9 +39,6 @@ test('a person measures the model with no network, stops, measures again, and sa
       [],
     );
   }
-
-  await page.reload();
-  await expect(bench.history, 'it is kept on the device').toContainText('for a case');
 });
 
 /** The command as a person gives it. */

@@ -3,7 +3,7 @@ import { CasePage } from './pages/case-page.ts';
 import { ModelPage } from './pages/model-page.ts';
 import { QueuePage } from './pages/queue-page.ts';
 import { begunWith } from './support/bends.ts';
-import { keepMeasured, preferEngine } from './support/engine-choice.ts';
+import { preferEngine } from './support/engine-choice.ts';
 import {
   engineWorkers,
   expectModelReady,
@@ -25,12 +25,6 @@ test.setTimeout(8 * 60_000);
 
 function devtools(page: Page): Promise<CDPSession> {
   return page.context().newCDPSession(page);
-}
-
-/** Everything is on the device. Nothing is measured meanwhile, and the processor is the choice. */
-async function prepare(page: Page): Promise<void> {
-  await keepMeasured(page, { webgpu: 60_000, cpu: 10_000 });
-  await storeEverything(page);
 }
 
 /** A new patient, typed up to the middle; the model has begun to read. */
@@ -63,7 +57,7 @@ test('the engine’s worker throws while nobody asks: started again, and the nex
   guard,
 }) => {
   guard.allow(/thrown by the test/);
-  await prepare(page);
+  await storeEverything(page);
   await expectModelReady(page);
   const [worker] = engineWorkers(page);
   await worker?.evaluate(() => {
@@ -81,7 +75,7 @@ test('the browser ends the engine’s worker while it reads: started again, and 
   page,
 }) => {
   await keepEngineHandles(page);
-  await prepare(page);
+  await storeEverything(page);
   await expectModelReady(page);
   await type(page);
   await killEngines(page);
@@ -129,7 +123,7 @@ test('memory runs out on the processor: the graphics chip does the work', async 
       };`,
     ),
   );
-  await prepare(page);
+  await storeEverything(page);
   await type(page);
   await expectSaid(
     page,
@@ -142,7 +136,7 @@ test('memory runs out on the processor: the graphics chip does the work', async 
 });
 
 test('the tab is frozen while the model reads, and goes on when it thaws', async ({ page }) => {
-  await prepare(page);
+  await storeEverything(page);
   await expectModelReady(page);
   await type(page);
   const session = await devtools(page);
@@ -157,7 +151,7 @@ test('a frozen tab loses the model to the one that is looked at, and both are se
   page,
   context,
 }) => {
-  await prepare(page);
+  await storeEverything(page);
   await expectModelReady(page);
   await type(page);
   const second = await context.newPage();
@@ -181,7 +175,7 @@ test('the page ends while the model loads: what was typed is there, and that eng
   guard,
 }) => {
   guard.allow(/the page crashed/);
-  await prepare(page);
+  await storeEverything(page);
   await expectModelReady(page);
   await type(page);
   await page.reload();

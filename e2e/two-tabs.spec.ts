@@ -1,6 +1,5 @@
 import { CasePage } from './pages/case-page.ts';
 import { ModelPage } from './pages/model-page.ts';
-import { keepMeasured } from './support/engine-choice.ts';
 import { engineWorkers, expectModelReady, expectRead, modelHasRead, modelReads } from './support/engines.ts';
 import { storeEverything } from './support/offline.ts';
 import { expect, test } from './support/test.ts';
@@ -12,8 +11,6 @@ test('two tabs: the model is loaded once, read through by both, and carried on w
   page,
   context,
 }) => {
-  // Measuring would start a second engine, once nobody works.
-  await keepMeasured(page, { webgpu: 60_000, cpu: 10_000 });
   await storeEverything(page);
   await expectModelReady(page);
   expect(engineWorkers(page)).toHaveLength(1);

@@ -94,14 +94,6 @@ export const PLAIN_SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'how fast the model is, before it is there',
-    async show(page) {
-      await page.goto('/bench');
-      await heading(page, 'How fast is the model here?');
-      await expect(page.getByText('The model is not on this device yet')).toBeVisible();
-    },
-  },
-  {
     name: 'receiving a case',
     async show(page) {
       await page.goto('/receive');

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BenchRow } from '../../src/engine/bench/row.ts';
 import { parseManifest } from '../../src/engine/store/manifest.ts';
+import type { BenchRow } from '../../src/features/runner/bench/row.ts';
 import { readArgs } from './args.ts';
 import { findProcess, treeMemoryMB } from './memory.ts';
 import { withLibrary } from './packs.ts';
@@ -135,31 +135,17 @@ describe('the table', () => {
 });
 
 describe('progress', () => {
-  it('is a line for each change, and one every ten seconds', () => {
+  it('is a line for each change', () => {
     const lines: string[] = [];
-    let clock = 0;
-    const tell = benchProgress(
-      (line) => lines.push(line),
-      () => clock,
-    );
-    const at = (share: number, secondsLeft: number | null) => ({
-      kind: 'progress' as const,
-      progress: {
-        share,
-        secondsLeft,
-        step: 'loading' as const,
-        engine: 'cpu' as const,
-        library: 'wllama' as const,
-      },
-    });
-    tell(at(0.1, null));
-    tell(at(0.2, null));
-    clock = 10_000;
-    tell(at(0.3, 12.2));
-    tell({ kind: 'failure', failure: { engine: 'cpu', library: 'wllama', message: 'no memory' } });
+    const tell = benchProgress((line) => lines.push(line));
+    const cpu = { engine: 'cpu', library: 'wllama' } as const;
+    tell({ kind: 'progress', progress: { step: 'loading', ...cpu } });
+    tell({ kind: 'progress', progress: { step: 'measuring', ...cpu } });
+    tell({ kind: 'progress', progress: { step: 'measuring', ...cpu } });
+    tell({ kind: 'failure', failure: { ...cpu, message: 'no memory' } });
     expect(lines).toEqual([
-      '10 %: loading cpu wllama',
-      '30 %: loading cpu wllama, about 13 s left',
+      'loading cpu wllama',
+      'measuring cpu wllama',
       'cpu wllama: not measured: no memory',
     ]);
   });

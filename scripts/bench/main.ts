@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
-import { effortFor } from '../../src/engine/bench/effort.ts';
-import { parseRows } from '../../src/engine/bench/row.ts';
-import type { BenchRun } from '../../src/engine/bench/types.ts';
+import { effortFor } from '../../src/features/runner/bench/effort.ts';
+import { parseRows } from '../../src/features/runner/bench/row.ts';
+import type { BenchRun } from '../../src/features/runner/bench/types.ts';
 import { needChromium } from '../lib/chromium/install.ts';
 import { Failure, report } from '../lib/failure.ts';
 import { prepareAll } from '../lib/prepare.ts';

@@ -1,15 +1,9 @@
-/** The bench's way as lines: one for each change of who does what, and one every few seconds. */
-import type { BenchEvent } from '../../src/features/bench/api.ts';
+/** The bench's way as lines: one for each change of who does what. */
+import type { BenchEvent } from '../../src/features/runner/bench/api.ts';
 import { nameOf } from './contenders.ts';
 
-const EVERY_MS = 10_000;
-
-export function benchProgress(
-  log: (line: string) => void,
-  now: () => number = () => performance.now(),
-): (event: BenchEvent) => void {
+export function benchProgress(log: (line: string) => void): (event: BenchEvent) => void {
   let last = '';
-  let saidAt = 0;
   return (event) => {
     if (event.kind === 'answered') return;
     if (event.kind === 'failure') {
@@ -20,12 +14,7 @@ export function benchProgress(
       event.kind === 'storing'
         ? `storing ${event.packId}`
         : `${event.progress.step} ${nameOf(event.progress)}`;
-    if (what === last && now() - saidAt < EVERY_MS) return;
+    if (what !== last) log(what);
     last = what;
-    saidAt = now();
-    if (event.kind === 'storing') return log(what);
-    const { share, secondsLeft } = event.progress;
-    const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
-    log(`${Math.floor(share * 100)} %: ${what}${left}`);
   };
 }

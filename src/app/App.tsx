@@ -15,7 +15,6 @@ const ModelScreen = lazy(() => import('../features/model/ModelScreen'));
 const AboutScreen = lazy(() => import('../features/about/AboutScreen'));
 const RulesScreen = lazy(() => import('../features/rules/RulesScreen'));
 const AskScreen = lazy(() => import('../features/voice/AskScreen'));
-const BenchScreen = lazy(() => import('../features/bench/BenchScreen'));
 const RunnerScreen = lazy(() => import('../features/runner/RunnerScreen'));
 
 interface AppProps {
@@ -43,7 +42,6 @@ export function App({ services, onShown }: AppProps) {
                 <Route path="about" element={<AboutScreen />} />
                 <Route path="ask" element={<AskScreen />} />
                 <Route path="rules" element={<RulesScreen />} />
-                <Route path="bench" element={<BenchScreen />} />
                 <Route path="runner" element={<RunnerScreen />} />
                 <Route path="*" element={<NotFound />} />
               </Route>

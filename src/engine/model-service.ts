@@ -214,7 +214,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       turn.tell({ kind: 'changed' });
       await checkAgain();
     },
-    complete: engines.complete,
+    complete: slot.complete,
     engines,
   };
 }

@@ -1,7 +1,6 @@
 import type { LanguageModel } from '../core/model/language-model';
 import type { Unsupported } from '../platform/probe';
 import type { EngineReport } from './choice/choices';
-import type { Quiet } from './choice/quiet';
 import type { EngineWish } from './choice/types';
 import type { EngineDescription } from './engine';
 
@@ -68,10 +67,8 @@ export interface EngineChoices {
   subscribe(listener: () => void): () => void;
   /** What the person wants. A running engine that is another is replaced between two requests. */
   wish(wish: EngineWish): void;
-  /** From now on, and once for each pack, the engines are measured while nobody works. */
-  measureWhenQuiet(quiet: Quiet): void;
-  /** Forgets what was measured and what failed here, and measures anew. Never rejects. */
-  measureAgain(): Promise<void>;
+  /** What failed here counts no more: the better engine gets another try. */
+  retry(): void;
 }
 
 /** The model as the app sees it. One instance a tab; state changes go to subscribers. */

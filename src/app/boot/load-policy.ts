@@ -1,8 +1,7 @@
 /**
  * What happens with the model by itself, but never before the first screen stands: it goes into memory, a download
- * that broke off goes on, engines are measured, and a page that was frozen looks whether its engine lives.
+ * that broke off goes on, and a page that was frozen looks whether its engine lives.
  */
-import { createQuiet } from '../../engine/choice/quiet';
 import type { ModelService } from '../../engine/types';
 import type { SettingsStore } from '../../features/services/app-settings';
 import { mayFetchUnasked } from '../../platform/connection';
@@ -12,9 +11,6 @@ function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 3000 });
   else setTimeout(work, 500);
 }
-
-/** The bench page computes without being touched. */
-const isBusy = () => location.pathname === '/bench';
 
 /** Looks at the device, and loads what is stored if the model may read along. Also when that is switched on later. */
 export function prepareModelWhenIdle(model: ModelService, settings: SettingsStore): void {
@@ -45,6 +41,5 @@ export function prepareModelWhenIdle(model: ModelService, settings: SettingsStor
     model.engines.wish(settings.current.engine);
     loadIfWanted();
   });
-  model.engines.measureWhenQuiet(createQuiet(document, isBusy));
   whenIdle(() => void model.check());
 }

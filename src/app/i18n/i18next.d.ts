@@ -1,6 +1,5 @@
 import 'i18next';
 import type about from '../../../public/locales/en/about.json';
-import type bench from '../../../public/locales/en/bench.json';
 import type common from '../../../public/locales/en/common.json';
 import type model from '../../../public/locales/en/model.json';
 import type queue from '../../../public/locales/en/queue.json';
@@ -13,7 +12,6 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       about: typeof about;
-      bench: typeof bench;
       common: typeof common;
       model: typeof model;
       queue: typeof queue;

@@ -2,7 +2,7 @@
 import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-export const NAMESPACES = ['common', 'model', 'about', 'queue', 'triage', 'bench', 'voice'] as const;
+export const NAMESPACES = ['common', 'model', 'about', 'queue', 'triage', 'voice'] as const;
 export const LANGUAGES = ['en'] as const;
 const FALLBACK = 'en';
 

@@ -6,20 +6,6 @@ import type { EngineKind } from '../engine';
 export type EngineWish = 'auto' | EngineKind;
 export const ENGINE_WISHES = ['auto', 'webgpu', 'cpu'] as const satisfies readonly EngineWish[];
 
-/** How fast an engine was, over the tokens that it computed. */
-export interface Speed {
-  prefillTokensPerS: number;
-  decodeTokensPerS: number;
-}
-
-export type Measurement =
-  /** `caseMs` is the time that a typical case takes at this speed. `at` is when it was measured, in ms since 1970. */
-  | { kind: 'measured'; speed: Speed; caseMs: number; loadMs: number; at: number }
-  /** Loading and measuring did not end in the time allowed. It counts as slower than any other. */
-  | { kind: 'late'; at: number };
-
-export type Measurements = Partial<Record<EngineKind, Measurement>>;
-
 /** Why an engine is left alone. */
 export type Failure =
   /** It failed in this session. */
@@ -34,7 +20,6 @@ export interface ChoiceInput {
   /** Engines that this build has. */
   built: readonly EngineKind[];
   wish: EngineWish;
-  measured: Measurements;
   failures: Failures;
 }
 
@@ -42,9 +27,7 @@ export type Why =
   | { kind: 'wish' }
   /** No other engine can run here. */
   | { kind: 'only' }
-  /** Both were measured; this one is faster, or not clearly slower than the one that ran before. */
-  | { kind: 'measured' }
-  /** Not both are measured: what such a device is usually faster with. */
+  /** What such a device is usually faster with. */
   | { kind: 'presumed'; because: 'graphics-chip' | 'no-real-graphics-chip' }
   /** The better one failed. */
   | { kind: 'instead'; of: EngineKind; failure: Failure };

@@ -12,8 +12,6 @@ export interface EngineScript {
   onLoad(manifest: PackManifest): Promise<void>;
   /** Runs before each answer. */
   onComplete(text: string): Promise<void>;
-  /** What an answer says that it took, in ms; 1 when nothing is said. */
-  elapsedMs?(kind: EngineKind): number;
 }
 
 export class StandInEngine implements Engine {
@@ -59,8 +57,7 @@ export class StandInEngine implements Engine {
     const text = request.messages.at(-1)?.content ?? '';
     this.asked.push(text);
     await abortable(Promise.race([this.stopped, this.script.onComplete(text)]), signal);
-    const elapsedMs = this.script.elapsedMs?.(this.kind) ?? 1;
-    return { text: `echo: ${text}`, promptTokens: 1, completionTokens: 1, finished: true, elapsedMs };
+    return { text: `echo: ${text}`, promptTokens: 1, completionTokens: 1, finished: true, elapsedMs: 1 };
   }
   onEnd(listener: (reason: Error) => void): void {
     this.ended = listener;

@@ -1,7 +1,7 @@
 /** A named stand-in for the engine's worker: hears what the page sends, and says what a test makes it say. */
+import type { WorkerPort } from '../../platform/worker-call';
 import type { FromWorker, ToWorker } from '../worker/protocol';
 import { parseToWorker } from '../worker/protocol';
-import type { WorkerPort } from '../worker/remote-engine';
 
 export class StandInWorker extends EventTarget implements WorkerPort {
   readonly heard: ToWorker[] = [];

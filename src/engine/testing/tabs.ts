@@ -1,9 +1,7 @@
 /** Tabs of one browser for tests of the model service: one store, one set of locks, one channel, real HTTP. */
 import { expect, vi } from 'vitest';
 import type { CompletionRequest } from '../../core/model/language-model';
-import { freshAppDatabase } from '../../platform/testing/app-database';
 import { createLoadMarks } from '../choice/load-mark';
-import { createMeasurementStore, type MeasurementStore } from '../choice/measurement-store';
 import type { EngineKind } from '../engine';
 import { createModelService, type ModelServiceOptions } from '../model-service';
 import { createDownloadTurn, type DownloadTurn } from '../store/download-turn';
@@ -34,8 +32,6 @@ export interface Browser {
   turn(): DownloadTurn;
   /** A tab with the given engines; with WebGPU alone when nothing is said. */
   open(options?: Partial<ModelServiceOptions>, built?: readonly EngineKind[]): Tab;
-  /** What was measured in this browser. */
-  measurements: MeasurementStore;
   /** What its pages keep in localStorage. */
   kept: Map<string, string>;
 }
@@ -48,13 +44,11 @@ export function openBrowser(server: PackServer): Browser {
   const locks = new StandInLocks();
   const database = openPackDatabase(name);
   const turn = () => createDownloadTurn(locks, name);
-  const measurements = createMeasurementStore(freshAppDatabase());
   const kept = new Map<string, string>();
   return {
     locks,
     database,
     turn,
-    measurements,
     kept,
     open(options = {}, built = ['webgpu']) {
       const store = options.store ?? createPackStore(openPackDatabase(name));
@@ -70,9 +64,7 @@ export function openBrowser(server: PackServer): Browser {
         probe: async () => ({ kind: 'ok', device: standInDevice() }),
         turn: turn(),
         starters: Object.fromEntries(built.map((kind) => [kind, () => start(kind)])),
-        measurements,
         marks: createLoadMarks(standInStorage(kept), new StandInPage(), new EventTarget()),
-        browser: 'stand-in',
         ...options,
         store,
       });

@@ -1,9 +1,14 @@
 /** The page's side of an engine's worker: request ids, a watchdog over its silence, typed ends. */
 import type { Completion, CompletionRequest } from '../../core/model/language-model';
+import {
+  createWorkerCalls,
+  type WorkerEnd,
+  type WorkerNews,
+  type WorkerPort,
+} from '../../platform/worker-call';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
 import type { PackManifest } from '../types';
-import { watchLife } from './life';
 import { type FromWorker, parseFromWorker, parseToWorker, type ToWorker } from './protocol';
 
 export interface Patience {
@@ -24,21 +29,41 @@ export const DEFAULT_PATIENCE: Patience = {
   answerMs: 300_000,
 };
 
-/** A timer that is so much late was not late by itself. */
-const SLEPT_MS = 5000;
-
 type Answer = Extract<FromWorker, { type: 'loaded' | 'completed' }>;
-/** The parts of a Worker that are used; tests hand in a channel. */
-export type WorkerPort = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+type Progress = Extract<FromWorker, { type: 'progress' | 'token' }>;
 
-interface Call {
-  id: number;
-  onEvent(message: FromWorker): void;
-  resolve(answer: Answer): void;
-  reject(error: Error): void;
-  /** How long silence is allowed now. */
-  silenceMs: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
+/** What the engine's worker says, as calls to it understand that. */
+function read(data: unknown): WorkerNews<Answer, Progress> | undefined {
+  const message = parseFromWorker(data);
+  switch (message?.type) {
+    case 'ended':
+      return { kind: 'ended', error: new EngineProblem(message.code, message.message) };
+    case 'alive':
+      return { kind: 'alive', lock: message.lock };
+    case 'failed':
+      return { kind: 'failed', id: message.id, error: new EngineProblem(message.code, message.message) };
+    case 'loaded':
+    case 'completed':
+      return { kind: 'answer', id: message.id, answer: message };
+    case 'progress':
+    case 'token':
+      return { kind: 'progress', id: message.id, progress: message };
+    default:
+      return undefined;
+  }
+}
+
+function problem(end: WorkerEnd): EngineProblem {
+  switch (end.kind) {
+    case 'silent':
+      return new EngineProblem('crashed', `The engine has not answered for ${end.seconds} s.`);
+    case 'taken':
+      return new EngineProblem('crashed', 'The browser ended the engine.');
+    case 'garbled':
+      return new EngineProblem('crashed', 'The engine sent what cannot be read.');
+    case 'broken':
+      return new EngineProblem('crashed', end.message || 'The engine ended unexpectedly.');
+  }
 }
 
 /** An engine that lives in this worker. The worker ends with it. */
@@ -48,97 +73,18 @@ export function createRemoteEngine(
   patience: Patience = DEFAULT_PATIENCE,
 ): Engine {
   let description: EngineDescription | null = null;
-  let nextId = 1;
-  let call: Call | undefined;
-  let ended: Error | undefined;
   let onEnd: ((reason: Error) => void) | undefined;
-  let stopWatchingLife: (() => void) | undefined;
   /** Settles when the worker has finished the last request, also one that nobody waits for any more. */
   let idle: Promise<unknown> = Promise.resolve();
-
-  function end(reason: Error, byItself: boolean): void {
-    if (ended) return;
-    ended = reason;
-    description = null;
-    stopWatchingLife?.();
-    worker.terminate();
-    finish()?.reject(reason);
-    if (byItself) onEnd?.(reason);
-  }
-
-  function finish(): Call | undefined {
-    const done = call;
-    call = undefined;
-    clearTimeout(done?.timer);
-    return done;
-  }
-
-  function watch(current: Call): void {
-    clearTimeout(current.timer);
-    const dueAt = Date.now() + current.silenceMs;
-    current.timer = setTimeout(() => {
-      // The device slept, and the worker with it: the wait begins anew.
-      if (Date.now() - dueAt > SLEPT_MS) {
-        watch(current);
-        return;
-      }
-      const seconds = Math.round(current.silenceMs / 1000);
-      end(new EngineProblem('crashed', `The engine has not answered for ${seconds} s.`), true);
-    }, current.silenceMs);
-  }
-
-  function receive(data: unknown): void {
-    const message = parseFromWorker(data);
-    if (!message || ended) return;
-    if (message.type === 'ended') {
-      end(new EngineProblem(message.code, message.message), true);
-      return;
-    }
-    if (message.type === 'alive') {
-      stopWatchingLife = watchLife(message.lock, () => {
-        end(new EngineProblem('crashed', 'The browser ended the engine.'), true);
-      });
-      return;
-    }
-    const current = call;
-    if (current?.id !== message.id) return;
-    if (message.type === 'loaded' || message.type === 'completed') finish()?.resolve(message);
-    else if (message.type === 'failed') finish()?.reject(new EngineProblem(message.code, message.message));
-    else {
-      current.onEvent(message);
-      watch(current);
-    }
-  }
-
-  worker.addEventListener('message', (event) => receive(event.data));
-  worker.addEventListener('messageerror', () => {
-    end(new EngineProblem('crashed', 'The engine sent what cannot be read.'), true);
+  const calls = createWorkerCalls<Answer, Progress>({
+    worker,
+    read,
+    problem,
+    onEnd(reason) {
+      description = null;
+      onEnd?.(reason);
+    },
   });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    end(new EngineProblem('crashed', event.message || 'The engine ended unexpectedly.'), true);
-  });
-
-  function send(
-    message: Exclude<ToWorker, { type: 'interrupt' }>,
-    silenceMs: number,
-    onEvent: (message: FromWorker, call: Call) => void,
-  ): Promise<Answer> {
-    if (ended) return Promise.reject(ended);
-    return new Promise((resolve, reject) => {
-      const current: Call = {
-        id: message.id,
-        resolve,
-        reject,
-        silenceMs,
-        timer: undefined,
-        onEvent: (event) => onEvent(event, current),
-      };
-      call = current;
-      watch(current);
-      worker.postMessage(message);
-    });
-  }
 
   /** Waits its turn, so that one request is in the worker at a time. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -152,9 +98,12 @@ export function createRemoteEngine(
     describe: () => description,
     load: (manifest: PackManifest, onProgress): Promise<EngineDescription> =>
       inTurn(async () => {
-        const id = nextId++;
-        const answer = await send({ type: 'load', id, manifest }, patience.loadMs, (event) => {
-          if (event.type === 'progress') onProgress(event.progress);
+        const answer = await calls.call((id) => ({ type: 'load', id, manifest }) satisfies ToWorker, {
+          silenceMs: patience.loadMs,
+          onProgress(event) {
+            if (event.type === 'progress') onProgress(event.progress);
+            return undefined;
+          },
         });
         if (answer.type !== 'loaded') throw new EngineProblem('crashed', 'The engine gave another answer.');
         description = answer.description;
@@ -163,21 +112,20 @@ export function createRemoteEngine(
 
     complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
       if (signal?.aborted) return Promise.reject(signal.reason);
-      const id = nextId++;
       // The worker drops what it cannot read, and its silence would be taken for its end.
-      const message = parseToWorker({ type: 'complete', id, request });
-      if (message?.type !== 'complete') {
+      if (parseToWorker({ type: 'complete', id: 0, request }) === undefined) {
         return Promise.reject(new EngineProblem('bad-request', 'The request is not one that can be asked.'));
       }
       let timer: ReturnType<typeof setTimeout> | undefined;
+      /** In the worker by now; while it still waits, its turn sees the signal. */
+      let asked: number | undefined;
       let stop: ((reason: unknown) => void) | undefined;
       const stopped = new Promise<never>((_, reject) => {
         stop = reject;
       });
       const interrupt = (reason: unknown) => {
         stop?.(reason);
-        // Only if it is in the worker by now; one that still waits sees the signal when its turn comes.
-        if (call?.id === id && !ended) worker.postMessage({ type: 'interrupt', id } satisfies ToWorker);
+        if (asked !== undefined) calls.post({ type: 'interrupt', id: asked } satisfies ToWorker);
       };
       const onAbort = () => interrupt(signal?.reason);
       signal?.addEventListener('abort', onAbort, { once: true });
@@ -188,14 +136,20 @@ export function createRemoteEngine(
           const seconds = Math.round(patience.answerMs / 1000);
           interrupt(new EngineProblem('time-limit', `The model did not finish within ${seconds} s.`));
         }, patience.answerMs);
-        const answer = await send(message, patience.firstTokenMs, (event, current) => {
-          if (event.type === 'token') current.silenceMs = patience.tokenMs;
+        const ask = (id: number): ToWorker => {
+          asked = id;
+          return { type: 'complete', id, request };
+        };
+        const answer = await calls.call(ask, {
+          silenceMs: patience.firstTokenMs,
+          onProgress: (event) => (event.type === 'token' ? patience.tokenMs : undefined),
         });
         if (answer.type !== 'completed')
           throw new EngineProblem('crashed', 'The engine gave another answer.');
         return answer.completion;
       });
       const cleanup = () => {
+        asked = undefined;
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);
       };
@@ -208,7 +162,8 @@ export function createRemoteEngine(
       onEnd = listener;
     },
     unload() {
-      end(new EngineProblem('crashed', 'The engine was unloaded.'), false);
+      description = null;
+      calls.end(new EngineProblem('crashed', 'The engine was unloaded.'));
     },
   };
 }

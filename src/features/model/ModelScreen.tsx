@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { BenchLink } from '../bench/BenchLink';
 import { Page } from '../ui/page';
 import { AppSection } from './app-section';
 import { FilesSection } from './files-section';
 import { ModelPanel } from './model-panel';
 import styles from './model-screen.module.css';
 import { SettingsSection } from './settings-section';
+import { SpeedSection } from './speed-section';
 import { StorageSection } from './storage-section';
 
 /** How this device stands: the model, the settings, the app, the storage. */
@@ -15,7 +15,7 @@ export default function ModelScreen() {
     <Page title={t('screen.title')} back={{ to: '/', label: t('screen.back') }}>
       <div className={styles.parts}>
         <ModelPanel />
-        <BenchLink />
+        <SpeedSection />
         <FilesSection />
         <SettingsSection />
         <AppSection />

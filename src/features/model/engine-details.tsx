@@ -1,28 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { EngineReport } from '../../engine/choice/choices';
-import type { Measurement } from '../../engine/choice/types';
-import { ENGINE_KINDS } from '../../engine/engine';
 import { useModelState } from '../services/services';
 import styles from './model.module.css';
 
 /** Names and figures for whoever looks after the devices. */
 export function EngineDetails({ report }: { report: EngineReport }) {
-  const { t, i18n } = useTranslation('model');
+  const { t } = useTranslation('model');
   const state = useModelState();
-  const { device, measured } = report;
+  const { device } = report;
   if (!device) return null;
   const { graphics, processor, cores, memoryGb, isolated } = device;
-  const number = (value: number) =>
-    new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value);
   const yesNo = (value: boolean) => (value ? t('details.yes') : t('details.no'));
-  const speed = (measurement: Measurement) =>
-    measurement.kind === 'late'
-      ? t('details.late')
-      : t('details.speed', {
-          read: number(measurement.speed.prefillTokensPerS),
-          written: number(measurement.speed.decodeTokensPerS),
-          load: number(measurement.loadMs / 1000),
-        });
   const rows: [string, string][] = [
     [t('details.graphics'), graphics.kind === 'usable' ? graphics.adapter : graphics.detail],
   ];
@@ -43,10 +31,6 @@ export function EngineDetails({ report }: { report: EngineReport }) {
     const { adapter, threads } = state.engine;
     const used = threads === null ? adapter : `${adapter}, ${t('details.threadCount', { count: threads })}`;
     rows.push([t('details.running'), used]);
-  }
-  for (const kind of ENGINE_KINDS) {
-    const measurement = measured[kind];
-    if (measurement) rows.push([t(`details.measured.${kind}`), speed(measurement)]);
   }
   return (
     <details className={styles.details}>

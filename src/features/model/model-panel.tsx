@@ -17,9 +17,7 @@ export function ModelPanel() {
   return (
     <Section title={t('model.title')}>
       <Body state={state} />
-      {state.kind === 'loading' || state.kind === 'ready' ? (
-        <EngineWhy ready={state.kind === 'ready'} />
-      ) : null}
+      {state.kind === 'loading' || state.kind === 'ready' ? <EngineWhy /> : null}
       {isNotHere(state) || state.kind === 'checking' ? null : <UsedModelFacts />}
     </Section>
   );

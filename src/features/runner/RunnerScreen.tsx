@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBenchDriver } from '../bench/use-bench-driver';
 import { useServices } from '../services/services';
 import { Page } from '../ui/page';
 import { useVoiceDriver } from '../voice/use-voice-driver';
 import type { OutpostRunner } from './api';
+import { useBenchDriver } from './bench/use-bench-driver';
 import { prepareModel } from './prepare-model';
 import { runCases } from './run-cases';
 

@@ -6,7 +6,7 @@ export interface RunnerOptions {
   reader: 'lexicon' | 'both';
   /** Seconds that the model may take for one case. */
   timeoutS: number;
-  /** `auto`: what was measured on this device, or what is usually faster. */
+  /** `auto`: what is usually faster on such a device. */
   engine: EngineWish;
 }
 

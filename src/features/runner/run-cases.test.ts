@@ -71,14 +71,11 @@ const standInChoices: EngineChoices = {
     possible: [],
     wish: 'auto',
     choice: null,
-    measured: {},
-    measuring: null,
     trouble: null,
   },
   subscribe: () => () => undefined,
   wish: vi.fn(),
-  measureWhenQuiet: () => undefined,
-  measureAgain: async () => undefined,
+  retry: () => undefined,
 };
 
 /** A service that goes through given states when it is asked to download. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { benchPrompts } from '../../engine/bench/prompts';
-import { usePack } from '../services/services';
+import { usePack } from '../../services/services';
 import type { OutpostBench } from './api';
 import { driveAnswers, driveBench } from './drive';
+import { benchPrompts } from './prompts';
 
 /** Puts the bench into a program's hands: on a page where the app does nothing with models by itself. */
 export function useBenchDriver(): void {

@@ -1,6 +1,6 @@
 /** One contender: started, brought to its first answer, and then asked round by round. */
-import type { Completion, CompletionTimings } from '../../core/model/language-model';
-import type { Engine, EngineDescription } from '../engine';
+import type { Completion, CompletionTimings } from '../../../core/model/language-model';
+import type { Engine, EngineDescription } from '../../../engine/engine';
 import { estimateMs } from './estimate';
 import type { BenchPrompts, Contender, Effort, PromptKind } from './types';
 
@@ -22,7 +22,6 @@ export interface Session {
   nextRoundMs(): number;
   /** The short prompt, without and with the grammar. @throws EngineProblem, or the signal's reason */
   round(signal: AbortSignal): Promise<void>;
-  nextCasesMs(): number;
   /** A case, the next case, a page: what the time left allows. @throws EngineProblem, or the signal's reason */
   cases(signal: AbortSignal): Promise<void>;
   close(): void;
@@ -32,7 +31,6 @@ export interface SessionParts {
   contender: Contender;
   prompts: BenchPrompts;
   effort: Effort;
-  onLoading(progress: number): void;
   signal: AbortSignal;
 }
 
@@ -77,7 +75,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   const stop = () => engine.unload();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    const loaded = await engine.load(contender.manifest, parts.onLoading);
+    const loaded = await engine.load(contender.manifest, () => undefined);
     const loadMs = performance.now() - startedAt;
     const first = await engine.complete(prompts.short(nextFresh(), FIRST_ANSWER_TOKENS), signal);
     const warmUp = sampleOf('short', first);
@@ -152,7 +150,6 @@ function createSession(
       for (const prompt of round()) await ask(prompt, signal);
       rounds += 1;
     },
-    nextCasesMs: () => estimate(fittingCases()),
     async cases(signal) {
       for (const prompt of fittingCases()) await ask(prompt, signal);
     },

@@ -1,7 +1,7 @@
 /** What a bench measures, and of whom. */
-import type { CompletionRequest } from '../../core/model/language-model';
-import type { Engine, EngineKind } from '../engine';
-import type { PackManifest } from '../types';
+import type { CompletionRequest } from '../../../core/model/language-model';
+import type { Engine, EngineKind } from '../../../engine/engine';
+import type { PackManifest } from '../../../engine/types';
 import type { BenchRow } from './row';
 
 export const LIBRARIES = ['stock', 'prototype', 'outpost', 'wllama'] as const;
@@ -37,10 +37,6 @@ export interface Effort {
 }
 
 export interface BenchProgress {
-  /** From 0 to 1, never falling. */
-  share: number;
-  /** Null until every engine has shown its speed. */
-  secondsLeft: number | null;
   step: 'loading' | 'measuring';
   engine: EngineKind;
   library: BenchLibrary;

@@ -1,6 +1,6 @@
 /** One line of a bench's result, as it is written to files and shown. */
 import * as z from 'zod/mini';
-import { ENGINE_KINDS } from '../engine';
+import { ENGINE_KINDS } from '../../../engine/engine';
 import { LIBRARIES, PROMPT_KINDS } from './types';
 
 const positive = z.number().check(z.positive());

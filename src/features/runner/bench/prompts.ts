@@ -3,10 +3,10 @@
  * not end, because a story goes on, and because the grammar asks for all findings that there is room for.
  */
 
-import type { CompletionRequest } from '../../core/model/language-model';
-import type { ModelReaderSettings } from '../../core/packs/triage-pack';
-import { modelRequest } from '../../core/triage/reading/model/model-reader';
-import { partsOf } from '../../core/triage/reading/model/model-text';
+import type { CompletionRequest } from '../../../core/model/language-model';
+import type { ModelReaderSettings } from '../../../core/packs/triage-pack';
+import { modelRequest } from '../../../core/triage/reading/model/model-reader';
+import { partsOf } from '../../../core/triage/reading/model/model-text';
 import texts from './prompts.json';
 import type { BenchPrompts, MakeRequest } from './types';
 

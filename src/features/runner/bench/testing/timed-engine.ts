@@ -1,7 +1,7 @@
 /** A named stand-in for an engine: it answers at once and claims the times of an engine of a certain speed. */
-import type { Completion, CompletionRequest } from '../../../core/model/language-model';
-import type { Engine, EngineDescription, EngineKind } from '../../engine';
-import type { PackManifest } from '../../types';
+import type { Completion, CompletionRequest } from '../../../../core/model/language-model';
+import type { Engine, EngineDescription, EngineKind } from '../../../../engine/engine';
+import type { PackManifest } from '../../../../engine/types';
 import type { Contender } from '../types';
 
 export interface Speeds {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadShippedPack } from '../../core/packs/testing/load-pack';
-import type { PackManifest } from '../types';
+import { loadShippedPack } from '../../../core/packs/testing/load-pack';
+import type { PackManifest } from '../../../engine/types';
 import { effortFor } from './effort';
 import { benchPrompts } from './prompts';
 import { parseRows } from './row';
 import { type BenchParts, runBench } from './run-bench';
 import { type Speeds, TimedEngine, timedContender } from './testing/timed-engine';
-import type { BenchProgress } from './types';
 
 const { modelReader } = await loadShippedPack();
 const prompts = benchPrompts(modelReader);
@@ -130,17 +129,6 @@ describe('a bench', () => {
     );
     await expect(running).rejects.toThrow('enough');
     expect(a.closed && b.closed).toBe(true);
-  });
-
-  it('tells a share that never falls and a time left once it knows', async () => {
-    const told: BenchProgress[] = [];
-    await bench([[new TimedEngine('webgpu', FAST), 'outpost', manifest]], {
-      onProgress: (progress) => told.push(progress),
-    });
-    const shares = told.map(({ share }) => share);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect(told[0]?.secondsLeft).toBeNull();
-    expect(told.at(-1)?.secondsLeft).not.toBeNull();
   });
 
   it('says how much memory each engine added', async () => {

@@ -1,7 +1,7 @@
 /** What the bench's page offers to the program that drives it: `npm run bench`. */
-import type { Completion, CompletionRequest } from '../../core/model/language-model';
-import type { BenchFailure, BenchLibrary, BenchProgress, BenchRun, Effort } from '../../engine/bench/types';
-import type { EngineKind } from '../../engine/engine';
+import type { Completion, CompletionRequest } from '../../../core/model/language-model';
+import type { EngineKind } from '../../../engine/engine';
+import type { BenchFailure, BenchLibrary, BenchProgress, BenchRun, Effort } from './types';
 
 export interface WantedContender {
   engine: EngineKind;
