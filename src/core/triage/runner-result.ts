@@ -5,7 +5,7 @@ import type { Caution } from './cautions/types';
 import { type ConsideredResult, toConsideredResult } from './conditions/result';
 import type { DispositionKind } from './disposition/types';
 import type { Evidence, Reader } from './findings/types';
-import type { UsedReading } from './reading/measurements/apply';
+import type { UsedReading } from './reconcile/applied';
 import type { Citation, Priority, Reason } from './rules/types';
 import { sbarText } from './summary/summarise';
 import type { TriageResult } from './triage';

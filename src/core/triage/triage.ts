@@ -1,6 +1,5 @@
 import type { TriagePack } from '../packs/triage-pack';
 import { findCautions } from './cautions/find';
-import { isNotRead } from './cautions/language';
 import { setAsideCalm } from './cautions/set-aside';
 import { type Caution, forbidsCalm } from './cautions/types';
 import { considerConditions } from './conditions/conditions';
@@ -11,10 +10,11 @@ import { gatherFacts } from './facts/gather-facts';
 import { measuredAsFindings } from './facts/measured';
 import type { Evidence, Intake } from './findings/types';
 import { type FollowUp, followUps } from './follow-ups/follow-ups';
-import { type AppliedMeasurements, applyMeasurements, evidenceByVital } from './reading/measurements/apply';
 import { type Note, readNote } from './reading/note';
 import type { Answers, ModelReading, Reading } from './reading/types';
 import { unreadKey } from './reading/unread';
+import type { AppliedMeasurements } from './reconcile/applied';
+import { applyMeasurements, evidenceByVital } from './reconcile/apply-measurements';
 import { reconcile } from './reconcile/reconcile';
 import { decide } from './rules/decide';
 import type { Decision, Reason } from './rules/types';
@@ -104,7 +104,7 @@ export function triageNote(
     decision,
     facts,
     calmAllowed,
-    notRead: isNotRead(note.source, cautions),
+    notRead: note.otherLanguage?.isMost === true,
     unsettled: reading.unsettled,
     unsure: reading.unsure,
   });

@@ -3,13 +3,12 @@
 import { closureOf } from '../../packs/closure';
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill, plainNumber } from '../../text/fill';
-import { placeOf, sentenceAround, type TokenRange } from '../../text/source';
 import { ageInDays } from '../facts/age';
 import { type Evidence, type Finding, type Intake, overlaps } from '../findings/types';
 import { distinct, doubtsOf } from '../reading/doubts';
-import type { AppliedMeasurements } from '../reading/measurements/apply';
 import type { Note } from '../reading/note';
 import type { Reading } from '../reading/types';
+import type { AppliedMeasurements } from '../reconcile/applied';
 import type { Caution } from './types';
 
 type Fact = TriagePack['cautions']['contradiction']['pairs'][number]['first'];
@@ -18,9 +17,7 @@ type Fact = TriagePack['cautions']['contradiction']['pairs'][number]['first'];
 function deniedAndThere(pack: TriagePack, note: Note, findings: readonly Finding[]): Caution[] {
   const { denied, measured, ignore } = pack.cautions.contradiction;
   const { statements } = note.lexicon;
-  const qualified = doubtsOf(note.doubts, 'qualified').map((span) =>
-    placeOf(note.source, sentenceAround(note.source, span)),
-  );
+  const qualified = doubtsOf(note.doubts, 'qualified');
   return findings.flatMap((finding): Caution[] => {
     const { code, present, readers } = finding;
     if (!present || readers.includes('person')) return [];
@@ -76,7 +73,7 @@ function givenTwice(pack: TriagePack, { readings }: AppliedMeasurements): Cautio
 }
 
 /** Where a fact is told: the evidence for it, empty where a field tells it; undefined where it does not hold. */
-function holds(fact: Fact, spans: readonly TokenRange[], note: Note, known: Known): Evidence[] | undefined {
+function holds(fact: Fact, told: readonly Evidence[], known: Known): readonly Evidence[] | undefined {
   const { intake, findings, measurements } = known;
   const days = intake.age && ageInDays(intake.age);
   const placesOf = (item: string) =>
@@ -90,7 +87,7 @@ function holds(fact: Fact, spans: readonly TokenRange[], note: Note, known: Know
   }
   const found = findings.find(({ code, present }) => present && fact.findings?.includes(code));
   if (found) return found.evidence;
-  return spans.length > 0 ? spans.map((span) => placeOf(note.source, span)) : undefined;
+  return told.length > 0 ? told : undefined;
 }
 
 interface Known {
@@ -101,8 +98,8 @@ interface Known {
 
 function pairs(pack: TriagePack, note: Note, known: Known): Caution[] {
   return pack.cautions.contradiction.pairs.flatMap(({ code, first, second, text }): Caution[] => {
-    const one = holds(first, doubtsOf(note.doubts, `${code} first`), note, known);
-    const other = one && holds(second, doubtsOf(note.doubts, `${code} second`), note, known);
+    const one = holds(first, doubtsOf(note.doubts, `${code} first`), known);
+    const other = one && holds(second, doubtsOf(note.doubts, `${code} second`), known);
     return one && other
       ? [{ kind: 'contradiction', text, evidence: distinct([...one, ...other]), code }]
       : [];

@@ -5,28 +5,24 @@
 
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill } from '../../text/fill';
-import { placeOf, sentenceAround } from '../../text/source';
 import { ageInDays } from '../facts/age';
 import type { Evidence } from '../findings/types';
 import { distinct, doubtsOf } from '../reading/doubts';
-import type { AppliedMeasurements } from '../reading/measurements/apply';
 import type { Note } from '../reading/note';
 import type { Reading } from '../reading/types';
+import type { AppliedMeasurements } from '../reconcile/applied';
 import { SAYS_NO_COMPLAINT } from '../rules/unassessed';
 import { findContradictions } from './contradictions';
-import { findOtherLanguage } from './language';
 import type { Caution } from './types';
 
 function findInstruction({ cautions }: TriagePack, note: Note): Caution[] {
-  const sentences = doubtsOf(note.doubts, 'instruction').map((span) =>
-    placeOf(note.source, sentenceAround(note.source, span)),
-  );
+  const sentences = doubtsOf(note.doubts, 'instruction');
   if (sentences.length === 0) return [];
   return [{ kind: 'instruction', text: cautions.instruction.text, evidence: distinct(sentences) }];
 }
 
 function findVeterinary({ cautions }: TriagePack, note: Note): Caution[] {
-  const evidence = distinct(doubtsOf(note.doubts, 'veterinary').map((span) => placeOf(note.source, span)));
+  const evidence = distinct(doubtsOf(note.doubts, 'veterinary'));
   const [first] = evidence;
   if (!first) return [];
   return [{ kind: 'veterinary', text: fill(cautions.veterinary.text, { words: first.text }), evidence }];
@@ -44,7 +40,7 @@ function findTwoPatients(
   { findings }: Reading,
   { readings }: AppliedMeasurements,
 ): Caution[] {
-  const told = distinct(doubtsOf(note.doubts, 'twoPatients').map((span) => placeOf(note.source, span)));
+  const told = distinct(doubtsOf(note.doubts, 'twoPatients'));
   const { text, ages, mother } = cautions.twoPatients;
   if (told.length > 0) return [{ kind: 'two-patients', text, evidence: told }];
   const current = readings.flatMap((reading) =>
@@ -60,8 +56,17 @@ function findTwoPatients(
   return [{ kind: 'two-patients', text: ages, evidence: current.map(({ evidence }) => evidence) }];
 }
 
+/** At most one: the parts that it is about, and the language that they look like. */
+function tellOtherLanguage({ cautions }: TriagePack, { otherLanguage }: Note): Caution[] {
+  if (!otherLanguage) return [];
+  const { name, evidence } = otherLanguage;
+  return [
+    { kind: 'other-language', text: fill(cautions.otherLanguage.text, { name }), evidence, code: name },
+  ];
+}
+
 function findNotUnderstood(pack: TriagePack, note: Note, { findings }: Reading): Caution[] {
-  if (note.source.text.trim() === '') return [];
+  if (note.isEmpty) return [];
   const complaint = findings.some(
     ({ code, present, readers }) =>
       present &&
@@ -94,7 +99,7 @@ export function findCautions(
     ...findInstruction(pack, note),
     ...findVeterinary(pack, note),
     ...findTwoPatients(pack, note, reading, measurements),
-    ...findOtherLanguage(pack.cautions, note.source),
+    ...tellOtherLanguage(pack, note),
   ];
   return [
     ...whole,

@@ -5,7 +5,7 @@ import { type Alphabet, createAlphabet } from '../../text/alphabet';
 import { type Automaton, createAutomaton } from '../../text/automaton';
 import { PatternProblem } from '../../text/pattern';
 import { tokenPattern } from '../../text/pattern-tokens';
-import type { SourceText, TokenRange } from '../../text/source';
+import { placeOf, type SourceText, sentenceAround, type TokenRange } from '../../text/source';
 import type { Evidence } from '../findings/types';
 
 export type CautionPack = TriagePack['cautions'];
@@ -17,7 +17,7 @@ interface Compiled {
 }
 
 /** The places of every kind of pattern that makes a note doubtful, by its label. */
-export type Doubts = ReadonlyMap<string, readonly TokenRange[]>;
+export type Doubts = ReadonlyMap<string, readonly Evidence[]>;
 
 const compiled = new WeakMap<CautionPack, Compiled>();
 
@@ -39,7 +39,7 @@ function compile(pack: CautionPack): Compiled {
   };
   for (const kind of ['instruction', 'veterinary', 'twoPatients'] as const) {
     put(kind, pack[kind].patterns);
-    put(`${kind} not`, pack[kind].not);
+    put(notOf(kind), pack[kind].not);
   }
   put('qualified', pack.contradiction.qualified);
   for (const { code, first, second } of pack.contradiction.pairs) {
@@ -56,30 +56,47 @@ export function compileCautions(pack: CautionPack): Compiled {
   return known;
 }
 
+/** Of these the whole sentence is meant, and of the others the words that told it. */
+const OF_SENTENCES: ReadonlySet<string> = new Set(['instruction', 'qualified']);
+
+/** What only looks so: whatever shares a word with it is set aside. */
+const notOf = (label: string): string => `${label} not`;
+
 /** Linear in the length of the text. */
-export function findDoubts(pack: CautionPack, { tokens }: SourceText): Doubts {
+export function findDoubts(pack: CautionPack, source: SourceText): Doubts {
   const { alphabet, automaton, labels } = compileCautions(pack);
-  const doubts = new Map<string, TokenRange[]>();
-  for (const { label, from, to } of automaton.scan(tokens.map(alphabet.letterOf))) {
+  const spans = new Map<string, TokenRange[]>();
+  for (const { label, from, to } of automaton.scan(source.tokens.map(alphabet.letterOf))) {
     const name = labels[label] ?? '';
-    const there = doubts.get(name);
+    const there = spans.get(name);
     if (there) there.push({ from, to });
-    else doubts.set(name, [{ from, to }]);
+    else spans.set(name, [{ from, to }]);
+  }
+  const doubts = new Map<string, Evidence[]>();
+  for (const [label, found] of spans) {
+    const free = apartFrom(spans.get(notOf(label)) ?? [], found);
+    const meant = OF_SENTENCES.has(label) ? free.map((span) => sentenceAround(source, span)) : free;
+    doubts.set(
+      label,
+      meant.map((span) => placeOf(source, span)),
+    );
   }
   return doubts;
 }
 
-/** Matches of a kind that share no word with what only looks so. */
-export function doubtsOf(doubts: Doubts, label: string): readonly TokenRange[] {
+/** Those that share no word with any of the others. */
+function apartFrom(others: readonly TokenRange[], spans: readonly TokenRange[]): readonly TokenRange[] {
+  if (others.length === 0) return spans;
   const taken = new Set<number>();
-  for (const { from, to } of doubts.get(`${label} not`) ?? [])
-    for (let at = from; at < to; at++) taken.add(at);
-  const free = ({ from, to }: TokenRange): boolean => {
+  for (const { from, to } of others) for (let at = from; at < to; at++) taken.add(at);
+  const isFree = ({ from, to }: TokenRange): boolean => {
     for (let at = from; at < to; at++) if (taken.has(at)) return false;
     return true;
   };
-  return (doubts.get(label) ?? []).filter(free);
+  return spans.filter(isFree);
 }
+
+export const doubtsOf = (doubts: Doubts, label: string): readonly Evidence[] => doubts.get(label) ?? [];
 
 /** Each place once, in the order of the text. */
 export function distinct(evidence: readonly Evidence[]): Evidence[] {

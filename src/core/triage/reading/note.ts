@@ -1,22 +1,26 @@
 /** The first of the four steps: all that the words say, each with its place, read once. */
 import type { TriagePack } from '../../packs/triage-pack';
-import { readSource, type SourceText } from '../../text/source';
+import { readSource } from '../../text/source';
 import type { Evidence } from '../findings/types';
 import { type Doubts, findDoubts } from './doubts';
 import { takeApart } from './lexicon/joined';
 import { type LexiconReading, readLexicon } from './lexicon/read';
 import { readMeasurements } from './measurements/read';
 import type { Measurements } from './measurements/types';
+import { findOtherLanguage, type OtherLanguage } from './other-language';
 import { findUnread } from './unread';
 
 /** What was read of a text by word lists and patterns. Nothing after this step looks at the text again. */
 export interface Note {
-  source: SourceText;
+  /** True where nothing was written. */
+  isEmpty: boolean;
   lexicon: LexiconReading;
   /** Vital signs, age and sex as they stand in the words. */
   measurements: Measurements;
   /** Where the words make the note doubtful as a whole. */
   doubts: Doubts;
+  /** The parts that are not in the language of the pack, if any. */
+  otherLanguage: OtherLanguage | undefined;
   /** Words that were neither understood nor are known to be harmless. */
   unread: Evidence[];
 }
@@ -27,10 +31,11 @@ export function readNote(pack: TriagePack, text: string): Note {
   const lexicon = readLexicon(pack, source);
   const measurements = readMeasurements(pack, source);
   return {
-    source,
+    isEmpty: source.text.trim() === '',
     lexicon,
     measurements,
     doubts: findDoubts(pack.cautions, source),
+    otherLanguage: findOtherLanguage(pack.cautions, source),
     unread: findUnread(pack, source, lexicon, measurements),
   };
 }

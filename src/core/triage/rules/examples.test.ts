@@ -6,8 +6,8 @@ import { readSource } from '../../text/source';
 import { gatherFacts } from '../facts/gather-facts';
 import type { Intake } from '../findings/types';
 import { parseIntake } from '../intake/parse';
-import { applyMeasurements, evidenceByVital } from '../reading/measurements/apply';
 import { readMeasurements } from '../reading/measurements/read';
+import { applyMeasurements, evidenceByVital } from '../reconcile/apply-measurements';
 import { reconcileText } from '../reconcile/testing';
 import { fire, protocolsFor } from './fire';
 

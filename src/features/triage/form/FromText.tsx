@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { UsedReading } from '../../../core/triage/reading/measurements/apply';
 import type { MeasuredItem } from '../../../core/triage/reading/measurements/types';
+import type { UsedReading } from '../../../core/triage/reconcile/applied';
 import { Button } from '../../ui/button';
 import { useCaseWords } from '../words';
 import { focusField } from './field-id';

@@ -1,4 +1,4 @@
-import type { UsedReading } from '../../../core/triage/reading/measurements/apply';
+import type { UsedReading } from '../../../core/triage/reconcile/applied';
 import type { CaseForm } from './form';
 import type { FormAction } from './reducer';
 

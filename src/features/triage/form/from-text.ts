@@ -1,6 +1,7 @@
 /** What the words give and no field holds: it counts already, and one tap takes it into its field. */
-import type { UsedReading } from '../../../core/triage/reading/measurements/apply';
+
 import type { MeasuredItem } from '../../../core/triage/reading/measurements/types';
+import type { UsedReading } from '../../../core/triage/reconcile/applied';
 import type { CaseForm } from './form';
 import type { FormAction } from './reducer';
 

@@ -1,10 +1,8 @@
 /** Other languages, by their script and by words that English does not have. Names, loans and symbols are no language. */
 
-import { fill } from '../../text/fill';
 import { placeOf, type SourceText } from '../../text/source';
 import type { Evidence } from '../findings/types';
-import { type CautionPack, distinct } from '../reading/doubts';
-import type { Caution } from './types';
+import { type CautionPack, distinct } from './doubts';
 
 interface Found {
   name: string;
@@ -105,26 +103,28 @@ function wordsIn(pack: CautionPack, source: SourceText): Found[] {
   return told;
 }
 
-/** At most one caution: the part that it is about, and the language that it looks like. */
-export function findOtherLanguage(pack: CautionPack, source: SourceText): Caution[] {
-  const scripts = scriptsIn(pack, source.text);
-  const told = scripts.length > 0 ? scripts : wordsIn(pack, source);
-  if (told.length === 0) return [];
-  const code = [...new Set(told.map(({ name }) => name))].join(', ');
-  const text = fill(pack.otherLanguage.text, { name: code });
-  return [
-    { kind: 'other-language', text, evidence: distinct(told.flatMap(({ evidence }) => evidence)), code },
-  ];
+export interface OtherLanguage {
+  /** The language, or all of them, that it looks like. */
+  name: string;
+  /** The parts that are in it. */
+  evidence: Evidence[];
+  /** Most of the note is in it: then the note has told nothing, and nothing is decided by it. */
+  isMost: boolean;
 }
 
 const LETTER = /\p{L}/gu;
 const letters = (text: string): number => text.match(LETTER)?.length ?? 0;
 
-/** True where most of the note is in a language that is not read: then it has told nothing, and nothing is decided by it. */
-export function isNotRead({ text }: SourceText, cautions: readonly Caution[]): boolean {
-  const foreign = cautions
-    .filter(({ kind }) => kind === 'other-language')
-    .flatMap(({ evidence }) => evidence)
-    .reduce((sum, place) => sum + letters(place.text), 0);
-  return foreign > 0 && foreign >= letters(text) / 2;
+/** Undefined where all is in the language of the pack. */
+export function findOtherLanguage(pack: CautionPack, source: SourceText): OtherLanguage | undefined {
+  const scripts = scriptsIn(pack, source.text);
+  const told = scripts.length > 0 ? scripts : wordsIn(pack, source);
+  if (told.length === 0) return undefined;
+  const evidence = distinct(told.flatMap((each) => each.evidence));
+  const foreign = evidence.reduce((sum, place) => sum + letters(place.text), 0);
+  return {
+    name: [...new Set(told.map(({ name }) => name))].join(', '),
+    evidence,
+    isMost: foreign > 0 && foreign >= letters(source.text) / 2,
+  };
 }

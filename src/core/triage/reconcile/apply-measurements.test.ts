@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadShippedPack } from '../../../packs/testing/load-pack';
-import type { Intake, Vitals } from '../../findings/types';
-import { NORMAL } from '../../rules/testing';
-import { toRunnerResult } from '../../runner-result';
-import { triage } from '../../triage';
+import { loadShippedPack } from '../../packs/testing/load-pack';
+import type { Intake, Vitals } from '../findings/types';
+import { NORMAL } from '../rules/testing';
+import { toRunnerResult } from '../runner-result';
+import { triage } from '../triage';
 
 const pack = await loadShippedPack();
 
