@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge } from '../../src/core/knowledge/ask.ts';
-import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
+import { loadKnowledge, parseLanguageData } from '../../src/core/knowledge/knowledge-pack.ts';
 import { languageOf } from '../../src/core/knowledge/language-of.ts';
-import { type Language, languageData, packInfo } from '../../src/core/knowledge/schema.ts';
+import { type Language, packInfo } from '../../src/core/knowledge/schema.ts';
 import { Failure } from '../lib/failure.ts';
 import { ROOT } from '../lib/paths.ts';
 
@@ -48,7 +48,7 @@ export function createBases(): BaseFor {
     kept(bases, `${pack} ${language}`, async () =>
       openKnowledge(
         await loadKnowledge((file) => readKnowledge(join(pack, file)), language),
-        languageData.parse(await readKnowledge(`speech.${language}.json`)),
+        parseLanguageData(language, await readKnowledge(`speech.${language}.json`)),
       ),
     );
 

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { openKnowledge } from '../../src/core/knowledge/ask.ts';
-import { loadKnowledge } from '../../src/core/knowledge/knowledge-pack.ts';
-import { languageData, packInfo } from '../../src/core/knowledge/schema.ts';
+import { loadKnowledge, parseLanguageData } from '../../src/core/knowledge/knowledge-pack.ts';
+import { packInfo } from '../../src/core/knowledge/schema.ts';
 import { loadTriagePack } from '../../src/core/packs/triage-pack.ts';
 import { readNote } from '../../src/core/triage/reading/note.ts';
 
@@ -16,7 +16,7 @@ async function checkKnowledge(folder: string): Promise<void> {
   )) {
     for (const language of packInfo.parse(await json(join(folder, name, 'pack.json'))).languages) {
       const pack = await loadKnowledge((file) => json(join(folder, name, file)), language);
-      openKnowledge(pack, languageData.parse(await json(join(folder, `speech.${language}.json`))));
+      openKnowledge(pack, parseLanguageData(language, await json(join(folder, `speech.${language}.json`))));
     }
   }
 }

@@ -1,6 +1,16 @@
 /** Puts a pack together from its files and checks that they fit each other. */
 import * as z from 'zod/mini';
-import { type Entry, type EntryText, entries, type Language, type PackInfo, packInfo, texts } from './schema';
+import {
+  type Entry,
+  type EntryText,
+  entries,
+  type Language,
+  type LanguageData,
+  languageData,
+  type PackInfo,
+  packInfo,
+  texts,
+} from './schema';
 
 export interface KnowledgePack {
   info: PackInfo;
@@ -23,6 +33,10 @@ function parse<T>(file: string, schema: z.ZodMiniType<T>, value: unknown): T {
   if (parsed.success) return parsed.data;
   throw new KnowledgeProblem(`${file}: ${z.prettifyError(parsed.error)}`);
 }
+
+/** What is in `speech.<language>.json`. @throws KnowledgeProblem with the place of what cannot be read */
+export const parseLanguageData = (language: Language, value: unknown): LanguageData =>
+  parse(`speech.${language}.json`, languageData, value);
 
 const SLOT = /\{(\w+)\}/g;
 /** Slots that do not come from the entry's facts. */

@@ -1,6 +1,8 @@
 /** What a knowledge pack is: entries that do not depend on a language, and their texts in each. Checked at build and at load. */
 import * as z from 'zod/mini';
 import { numberWords } from '../text/number-words';
+import { patternText } from '../text/pattern-schema';
+import { compileTemplate, sentencesFrom } from './templates';
 
 export const LANGUAGES = ['en', 'es', 'fr', 'pt', 'sw', 'hi'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -25,6 +27,9 @@ const intent = z.enum(INTENTS);
 const words = z.string().check(z.trim(), z.minLength(1));
 const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const day = z.iso.date();
+const template = patternText(compileTemplate);
+/** Without slots. */
+const sentence = patternText(sentencesFrom);
 const byLanguage = z.record(language, words);
 
 const contact = z.strictObject({ name: byLanguage, phone: words, hours: z.optional(byLanguage) });
@@ -102,8 +107,8 @@ export const texts = z.record(id, entryText);
 /** One language's sentences, shared by all packs. */
 export const languageData = z.strictObject({
   lang: language,
-  /** Templates as in home-assistant: [optional], (one|other), {topic}, {region}. */
-  sentences: z.array(z.strictObject({ intent, templates: z.array(words).check(z.minLength(1)) })),
+  /** In the language of patterns, with {topic} and {region}. */
+  sentences: z.array(z.strictObject({ intent, templates: z.array(template).check(z.minLength(1)) })),
   /** Words that tell the intent wherever they stand, for questions that no template fits: "My cow is ill, who comes?" */
   cues: z.array(z.strictObject({ intent, words: z.array(words).check(z.minLength(1)) })),
   /** Words that say nothing about the topic. */
@@ -114,14 +119,17 @@ export const languageData = z.strictObject({
   joins: z.array(words),
   /** Words that mean the same as far as finding an entry goes. */
   synonyms: z.array(z.array(words).check(z.minLength(2))),
-  /** Answers said aloud, with [optional] and (one|other) as in the sentences: the longest that is said counts. */
-  yes: z.array(words),
-  no: z.array(words),
-  unknown: z.array(words),
+  /** Answers said aloud, in the same language: the longest that is said counts. */
+  yes: z.array(sentence),
+  no: z.array(sentence),
+  unknown: z.array(sentence),
   /** Holds words of yes or no and is none of them: "it never stopped", "not only at night". */
-  neither: z.array(words),
+  neither: z.array(sentence),
   /** What counts only where nothing else is said: "he has". */
-  alone: z.strictObject({ yes: z.exactOptional(z.array(words)), unknown: z.exactOptional(z.array(words)) }),
+  alone: z.strictObject({
+    yes: z.exactOptional(z.array(sentence)),
+    unknown: z.exactOptional(z.array(sentence)),
+  }),
   /** Sounds and words that people put between others. */
   fillers: z.array(words),
   commands: z.record(z.enum(['next-patient', 'new-patient', 'read-again', 'stop', 'cancel']), z.array(words)),

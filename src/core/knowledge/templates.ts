@@ -1,127 +1,51 @@
-/**
- * Sentence templates as home-assistant writes them: [optional], (one|other), {slot}. A template is compiled to one
- * regular expression over normalised text; a slot takes any words, and who matches looks what they mean.
- */
+/** Sentences of a language, in the language of patterns: as a whole with slots, or all that a pattern can say. */
+import { PatternProblem, type Piece, parsePattern } from '../text/pattern';
+import { expressionOf } from '../text/pattern-expression';
+import { sentencesOf } from '../text/pattern-sentences';
 import { normalise } from './normalise';
-
-export class TemplateProblem extends Error {
-  override readonly name = 'TemplateProblem';
-}
 
 export interface Template {
   /** Slot texts by name where the sentence is of this form; null where it is not. */
   match(normalised: string): Record<string, string> | null;
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** A slot takes any words, as few as fit; who matches looks what they mean. */
+const ANY_WORDS = String.raw`\S+(?:\s+\S+)*?`;
 
-/** A piece that may be absent takes its space with it. */
-const SPACE = '\\s+';
-
-class Parser {
-  private at = 0;
-  readonly slots: string[] = [];
-
-  constructor(private readonly text: string) {}
-
-  private fail(what: string): never {
-    throw new TemplateProblem(`"${this.text}": ${what}.`);
-  }
-
-  /** Alternatives up to a closing character, as one group; each word of it is led by a space. */
-  alternatives(closing: string): string {
-    const branches: string[] = [];
-    let branch = '';
-    for (;;) {
-      const char = this.text[this.at];
-      if (char === undefined || char === closing) {
-        if (char === undefined && closing !== '') this.fail(`${closing} is missing`);
-        this.at += 1;
-        branches.push(branch);
-        return `(?:${branches.join('|')})`;
-      }
-      if (char === '|') {
-        if (closing === '') this.fail('| stands outside of brackets');
-        this.at += 1;
-        branches.push(branch);
-        branch = '';
-      } else branch += this.piece(char);
-    }
-  }
-
-  private piece(char: string): string {
-    if (char === '(') {
-      this.at += 1;
-      return this.alternatives(')');
-    }
-    if (char === '[') {
-      this.at += 1;
-      return `${this.alternatives(']')}?`;
-    }
-    if (char === '{') {
-      const end = this.text.indexOf('}', this.at);
-      const slot = this.text.slice(this.at + 1, end);
-      if (end < 0 || !/^[a-z]+$/.test(slot)) this.fail('a slot is not closed');
-      if (this.slots.includes(slot)) this.fail(`{${slot}} stands twice`);
-      this.at = end + 1;
-      this.slots.push(slot);
-      return `${SPACE}(?<${slot}>\\S+(?:\\s+\\S+)*?)`;
-    }
-    if (char === ')' || char === ']' || char === '}') this.fail(`${char} closes nothing`);
-    const rest = this.text.slice(this.at);
-    const literal = /^[^()[\]{}|]+/.exec(rest)?.[0] ?? '';
-    this.at += literal.length;
-    return normalise(literal)
+/** The text of a piece as `normalise` leaves it: what is no word parts words. */
+function normalPieces(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece): Piece[] => {
+    if (piece.kind === 'choice') return [{ ...piece, options: piece.options.map(normalPieces) }];
+    if (piece.kind !== 'text') return [piece];
+    return normalise(piece.text)
       .split(' ')
-      .filter(Boolean)
-      .map((word) => SPACE + escaped(word))
-      .join('');
-  }
+      .flatMap((text, at): Piece[] => [
+        ...(at > 0 ? [{ kind: 'space', maybe: false } as const] : []),
+        { kind: 'text', text },
+      ]);
+  });
 }
 
-/** @throws TemplateProblem for brackets that do not fit */
+/** @throws PatternProblem */
 export function compileTemplate(text: string): Template {
-  const parser = new Parser(text);
-  const pattern = new RegExp(`^${parser.alternatives('')}$`, 'u');
+  const slots = new Set<string>();
+  const slot = (name: string): string => {
+    if (slots.has(name)) throw new PatternProblem(`"${text}": {${name}} stands twice.`);
+    slots.add(name);
+    return `(?<${name}>${ANY_WORDS})`;
+  };
+  const pattern = new RegExp(
+    `^${expressionOf(normalPieces(parsePattern(text)), { slot, space: '\\s+' })}$`,
+    'u',
+  );
   return {
     match(normalised) {
-      // Each word is led by a space, the first one too.
-      const groups = pattern.exec(` ${normalised}`);
+      const groups = pattern.exec(normalised);
       return groups && { ...groups.groups };
     },
   };
 }
 
-/** All sentences of a template without slots, in words as `normalise` gives them. @throws TemplateProblem */
-export function sentencesFrom(text: string): string[] {
-  let at = 0;
-  const joined = (before: readonly string[], after: readonly string[]): string[] =>
-    before.flatMap((start) => after.map((end) => `${start} ${end}`));
-  function branches(closing: string): string[] {
-    const all: string[] = [];
-    let branch: string[] = [''];
-    for (;;) {
-      const char = text[at];
-      if (char === undefined || char === closing) {
-        if (char === undefined && closing !== '')
-          throw new TemplateProblem(`"${text}": ${closing} is missing.`);
-        at += 1;
-        return [...all, ...branch];
-      }
-      if (char === '|') {
-        at += 1;
-        all.push(...branch);
-        branch = [''];
-      } else branch = joined(branch, piece(char));
-    }
-  }
-  function piece(char: string): string[] {
-    const literal = /^[^()[\]{}|]+/.exec(text.slice(at))?.[0];
-    at += literal?.length ?? 1;
-    if (literal !== undefined) return [literal];
-    if (char === '(') return branches(')');
-    if (char === '[') return [...branches(']'), ''];
-    throw new TemplateProblem(`"${text}": ${char} closes nothing.`);
-  }
-  return [...new Set(branches('').map(normalise))].filter(Boolean);
-}
+/** All sentences of a template without slots, in words as `normalise` gives them. @throws PatternProblem */
+export const sentencesFrom = (text: string): string[] =>
+  [...new Set([...sentencesOf(parsePattern(text))].map(normalise))].filter(Boolean);

@@ -1,13 +1,12 @@
 import { type KnowledgeBase, openKnowledge } from '../../core/knowledge/ask';
 import { type KnowledgeIndexFile, knowledgeIndex } from '../../core/knowledge/hearing';
-import { type KnowledgePack, KnowledgeProblem, loadKnowledge } from '../../core/knowledge/knowledge-pack';
 import {
-  type Language,
-  type LanguageData,
-  languageData,
-  type PackInfo,
-  packInfo,
-} from '../../core/knowledge/schema';
+  type KnowledgePack,
+  KnowledgeProblem,
+  loadKnowledge,
+  parseLanguageData,
+} from '../../core/knowledge/knowledge-pack';
+import { type Language, type LanguageData, type PackInfo, packInfo } from '../../core/knowledge/schema';
 import {
   parseSupplement,
   readSupplements,
@@ -40,7 +39,7 @@ const languages = new Map<Language, Promise<LanguageData>>();
 export function languageDataOf(language: Language): Promise<LanguageData> {
   const found = languages.get(language);
   if (found) return found;
-  const reading = json(`speech.${language}.json`).then((value) => languageData.parse(value));
+  const reading = json(`speech.${language}.json`).then((value) => parseLanguageData(language, value));
   languages.set(
     language,
     kept(reading, () => languages.delete(language)),

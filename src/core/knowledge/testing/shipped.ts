@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge } from '../ask';
 import { type KnowledgeIndexFile, knowledgeIndex } from '../hearing';
-import { loadKnowledge } from '../knowledge-pack';
-import { type Language, type LanguageData, languageData } from '../schema';
+import { loadKnowledge, parseLanguageData } from '../knowledge-pack';
+import type { Language, LanguageData } from '../schema';
 
 export const knowledgeFolder = join(import.meta.dirname, '..', '..', '..', '..', 'public', 'knowledge');
 
@@ -16,7 +16,7 @@ export const readShipped = async (pack: string, file: string): Promise<unknown> 
 export const readIndex = (): KnowledgeIndexFile => knowledgeIndex.parse(json('index.json'));
 
 export const readLanguageData = (language: Language): LanguageData =>
-  languageData.parse(json(`speech.${language}.json`));
+  parseLanguageData(language, json(`speech.${language}.json`));
 
 export async function openShipped(pack: string, language: Language): Promise<KnowledgeBase> {
   return openKnowledge(
