@@ -147,24 +147,25 @@ test('the tab is frozen while the model reads, and goes on when it thaws', async
   await expectNothingLost(page);
 });
 
-test('a frozen tab loses the model to the one that is looked at, and both are served when it thaws', async ({
+test('a frozen tab loses the model to the one that is looked at; its text waits, and is read when it is back', async ({
   page,
   context,
 }) => {
   await storeEverything(page);
   await expectModelReady(page);
   await type(page);
-  const second = await context.newPage();
-  await new ModelPage(second).open();
-  await expectModelReady(second);
   const session = await devtools(page);
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  const second = await context.newPage();
   const there = new CasePage(second);
   await there.openNew();
   await there.complaint.fill('having a seizure right now');
+  await there.button('Use it here').click();
   await expectRead(second);
 
   await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await expect(page.getByText('The model is open in another tab. This text waits for it.')).toBeVisible();
+  await new CasePage(page).button('Use it here').click();
   await expectRead(page);
   await expectNothingLost(page);
 });

@@ -4,7 +4,6 @@ import { createRoot, type Root } from 'react-dom/client';
 import { parseCaseRecord } from '../core/cases/case-record';
 import { BUILT_IN } from '../engine/built-in';
 import { createModelService } from '../engine/model-service';
-import { shareEngine } from '../engine/tabs/share-engine';
 import { watchInstallOffer } from '../features/model/install-offer';
 import { openSettings } from '../features/services/app-settings';
 import { createCaseStore } from '../platform/case-store';
@@ -33,11 +32,7 @@ async function start(root: Root): Promise<void> {
     root.render(<PackBroken problem={problem} />);
     return;
   }
-  const model = createModelService({
-    starters: BUILT_IN,
-    serve: (kind, start) => shareEngine(kind, start)(),
-    wish: settings.current.engine,
-  });
+  const model = createModelService({ starters: BUILT_IN, wish: settings.current.engine });
   let voice: Promise<VoiceService> | undefined;
   function openVoice(): Promise<VoiceService> {
     voice ??= import('../speech/recognition/voice-service').then(({ createVoiceService, startVoiceWorker }) =>

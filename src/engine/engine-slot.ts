@@ -2,6 +2,7 @@
 import type { Completion, CompletionRequest } from '../core/model/language-model';
 import { abortable } from './abortable';
 import type { Engine, EngineDescription, EngineKind } from './engine';
+import type { Elsewhere } from './model-lock';
 import { EngineProblem } from './problem';
 import type { PackManifest } from './types';
 
@@ -11,6 +12,12 @@ export interface EngineSlotParts {
   activePack(): Promise<PackManifest | null>;
   /** The engine to load this pack with; null when each has failed. */
   choose(pack: PackManifest): Promise<EngineKind | null>;
+  /** Makes the model this tab's. Null once it is. */
+  take(): Promise<Elsewhere | null>;
+  /** The model is in memory here no more: another tab may have it. */
+  letGo(): void;
+  /** Another tab has the model. Requests wait till it is free or taken. */
+  onElsewhere(): void;
   /** False where starting an engine makes no sense; a request then fails at once. */
   mayLoad(): boolean;
   /** False while an engine that ended is better left alone, because nobody looks. */
@@ -44,7 +51,7 @@ export interface EngineSlot {
   /** Closes the engine; a load that was running has ended when this resolves, and tells nothing. */
   close(): Promise<void>;
   /**
-   * A request whose engine dies is answered by the next one, once.
+   * A request whose engine dies is answered by the next one, once. While another tab has the model it waits.
    * @throws EngineProblem, or the signal's reason
    */
   complete(request: CompletionRequest, signal?: AbortSignal): Promise<Completion>;
@@ -56,6 +63,8 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
   let engine: Engine | undefined;
   let loaded: EngineDescription | undefined;
   let loading: Promise<void> | undefined;
+  /** Set by a load that found the model in another tab. */
+  let elsewhere: Elsewhere | null = null;
   /** Grows when the slot is emptied on purpose: a load that began before has nothing to tell any more. */
   let emptied = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -72,14 +81,22 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
     empty();
   }
 
+  function giveUp(error: unknown, stage: 'load' | 'run'): void {
+    parts.letGo();
+    parts.onBroken(error, stage);
+  }
+
   /** The engine ended, or is of no use any more. Heard once for each engine. */
   function broke(dead: Engine, error: unknown): void {
     if (engine !== dead) return;
     const kind = loaded?.kind ?? dead.kind;
     empty();
-    if (!parts.onTrouble(kind, error, 'run')) parts.onBroken(error, 'run');
+    if (!parts.onTrouble(kind, error, 'run')) giveUp(error, 'run');
     else if (parts.mayRestart()) void load();
-    else parts.onAsleep();
+    else {
+      parts.letGo();
+      parts.onAsleep();
+    }
   }
 
   /** @throws EngineProblem, StorageProblem */
@@ -109,16 +126,23 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
   async function runLoad(): Promise<void> {
     const began = emptied;
     const stale = () => began !== emptied;
+    elsewhere = null;
     let last: unknown = new EngineProblem('not-ready', 'No engine is left to try.');
     for (;;) {
       let kind: EngineKind | null = null;
       try {
         const pack = await parts.activePack();
         if (stale()) return;
-        if (!pack) return await parts.onNoPack();
+        if (!pack) {
+          parts.letGo();
+          return await parts.onNoPack();
+        }
         kind = await parts.choose(pack);
         if (stale()) return;
-        if (!kind) return parts.onBroken(last, 'load');
+        if (!kind) return giveUp(last, 'load');
+        elsewhere = await parts.take();
+        if (stale()) return;
+        if (elsewhere) return parts.onElsewhere();
         await start(kind, pack, stale);
         if (loaded && !stale()) parts.onReady(loaded);
         return;
@@ -126,7 +150,7 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
         if (stale()) return;
         empty();
         last = error;
-        if (!kind || !parts.onTrouble(kind, error, 'load')) return parts.onBroken(error, 'load');
+        if (!kind || !parts.onTrouble(kind, error, 'load')) return giveUp(error, 'load');
       }
     }
   }
@@ -142,24 +166,31 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
     return loading;
   }
 
-  async function engineNow(): Promise<Engine | undefined> {
-    if (loading) await loading;
-    else if (!engine && parts.mayLoad()) await load();
-    return engine;
+  /** @throws the signal's reason */
+  async function engineNow(signal?: AbortSignal): Promise<Engine | undefined> {
+    for (;;) {
+      if (loading) await loading;
+      else if (!engine && parts.mayLoad()) await load();
+      if (engine || !elsewhere || !parts.mayLoad()) return engine;
+      await abortable(elsewhere.free, signal);
+    }
   }
 
   async function answer(request: CompletionRequest, signal?: AbortSignal): Promise<Completion> {
     let cause: unknown = new EngineProblem('not-ready', 'The model is not ready.');
-    for (let attempt = 1; attempt <= 2; attempt += 1) {
+    for (let deaths = 0; deaths < 2; ) {
       signal?.throwIfAborted();
-      const current = await engineNow();
+      const current = await engineNow(signal);
       if (!current) break;
+      const began = emptied;
       try {
         return await current.complete(request, signal);
       } catch (error) {
         if (signal?.aborted || !(error instanceof EngineProblem) || error.engineIsWell) throw error;
         broke(current, error);
         cause = error;
+        // One that was closed on purpose, for another tab or a newer pack, did not die of this request.
+        if (began === emptied) deaths += 1;
       }
     }
     throw cause;
@@ -192,6 +223,7 @@ export function createEngineSlot(parts: EngineSlotParts): EngineSlot {
     async close() {
       emptyOnPurpose();
       await loading;
+      if (!engine && !loading) parts.letGo();
     },
     complete: (request, signal) =>
       abortable(

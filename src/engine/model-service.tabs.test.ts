@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DownloadTurn } from './store/download-turn';
 import { makePack, type PackServer, startPackServer, type TestPack } from './testing/pack-server';
-import { type Browser, gate, openBrowser, stallAt, type Tab } from './testing/tabs';
+import { ask, type Browser, gate, openBrowser, stallAt, type Tab } from './testing/tabs';
 
 const KIB = 1024;
 const SIZES = { 'config.json': 100, 'shards/0.bin': 20 * KIB, 'shards/1.bin': 10 * KIB };
@@ -17,8 +17,8 @@ beforeEach(async () => {
   pack = makePack('1', SIZES);
   server = await startPackServer(pack);
   browser = openBrowser(server);
-  first = browser.open();
-  second = browser.open();
+  first = browser.open({ locks: browser.locks });
+  second = browser.open({ locks: browser.locks });
   await Promise.all([first.service.check(), second.service.check()]);
 });
 afterEach(() => server.close());
@@ -35,7 +35,7 @@ async function bothDownload(): Promise<void> {
 }
 
 describe('two tabs', () => {
-  it('download once; the other shows how far it is, and both are ready', async () => {
+  it('download once; the other shows how far it is, and one of them has it in memory', async () => {
     const held = gate();
     server.intercept = (path, _request, response) => {
       if (path !== 'tiny/shards/1.bin') return false;
@@ -48,7 +48,7 @@ describe('two tabs', () => {
     await rest();
     held.open();
     await Promise.all(downloads);
-    expect([first.service.state.kind, second.service.state.kind]).toEqual(['ready', 'ready']);
+    expect([first.service.state.kind, second.service.state.kind].sort()).toEqual(['elsewhere', 'ready']);
     expect(shards()).toEqual(['tiny/shards/0.bin', 'tiny/shards/1.bin']);
     expect(second.states).toContainEqual(expect.objectContaining({ kind: 'verifying' }));
   });
@@ -74,7 +74,7 @@ describe('two tabs', () => {
       ...turn,
       onMessage: (listener) => turn.onMessage((m) => setTimeout(listener, 300, m)),
     };
-    second = browser.open({ turn: late });
+    second = browser.open({ turn: late, locks: browser.locks });
     await second.service.check();
     await bothDownload();
     first.service.pause();
@@ -142,5 +142,68 @@ describe('removing in one tab', () => {
     await rest();
     expect(first.service.state.kind).toBe('ready');
     expect(second.service.state.kind).toBe('absent');
+  });
+});
+
+describe('the model in memory', () => {
+  const running = () => [first, second].flatMap(({ engines }) => engines.filter(({ closed }) => !closed));
+
+  beforeEach(async () => {
+    await first.service.download();
+    await second.reaches('stored');
+  });
+
+  it('is of one tab; the other says where it is, and has it once that lets go', async () => {
+    await second.service.load();
+    expect(second.service.state.kind).toBe('elsewhere');
+    expect(running()).toHaveLength(1);
+    await first.service.remove();
+    await second.reaches('absent');
+    await first.service.download();
+    await second.service.load();
+    expect([first, second].map(({ service }) => service.state.kind)).toEqual(['ready', 'elsewhere']);
+  });
+
+  it('is used here when the person says so; what the other tab was asked waits, and is answered', async () => {
+    await second.service.load();
+    const held = gate();
+    first.script.onComplete = () => held.opened;
+    const asked = ['one', 'two'].map((text) => first.service.complete(ask(text)));
+    await vi.waitFor(() => expect(first.engines[0]?.asked).toEqual(['one']));
+
+    await second.service.takeOver();
+    expect(second.service.state.kind).toBe('ready');
+    await first.reaches('elsewhere');
+    expect(running()).toHaveLength(1);
+    expect((await second.service.complete(ask('three'))).text).toBe('echo: three');
+
+    held.open();
+    await first.service.takeOver();
+    expect((await Promise.all(asked)).map(({ text }) => text)).toEqual(['echo: one', 'echo: two']);
+    await second.reaches('elsewhere');
+    expect(running()).toHaveLength(1);
+  });
+
+  it('is waited for by a request, till it is free or the request is not wanted any more', async () => {
+    await second.service.load();
+    const stop = new AbortController();
+    const off = second.service.complete(ask('typed on'), stop.signal);
+    const asked = second.service.complete(ask('one'));
+    await rest();
+    stop.abort(new Error('typed on'));
+    await expect(off).rejects.toThrow('typed on');
+    expect(second.engines).toEqual([]);
+    // Its engine ends there, and cannot be started again.
+    first.script.onLoad = () => Promise.reject(new Error('no more'));
+    first.engines[0]?.crash();
+    await first.reaches('failed');
+    expect((await asked).text).toBe('echo: one');
+    expect(second.service.state.kind).toBe('ready');
+  });
+
+  it('is of each tab where there are no locks', async () => {
+    const alone = browser.open();
+    await alone.service.load();
+    expect(alone.service.state.kind).toBe('ready');
   });
 });

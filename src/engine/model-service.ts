@@ -3,7 +3,6 @@ import { type Capability, probeDevice } from '../platform/probe';
 import { possibleEngines } from './choice/decide';
 import { builtIn, createEngines, type EngineStarters, type EngineSurroundings } from './choice/engines';
 import type { EngineWish } from './choice/types';
-import type { Engine, EngineKind } from './engine';
 import { closedPage, loadFailure, storeFailure } from './outcomes';
 import { EngineProblem } from './problem';
 import { createDownloadTurn, type DownloadTurn } from './store/download-turn';
@@ -15,8 +14,6 @@ import type { ModelService, ModelState } from './types';
 
 export interface ModelServiceOptions extends Partial<EngineSurroundings> {
   starters: EngineStarters;
-  /** Wraps an engine that serves the person. */
-  serve?: (kind: EngineKind, start: () => Engine) => Engine;
   /** What the person wanted when the page was opened. */
   wish?: EngineWish;
   /** Folder of packs on the server, with its slash. */
@@ -59,6 +56,12 @@ export function createModelService(options: ModelServiceOptions): ModelService {
     onReady: (loaded) => show({ kind: 'ready', engine: loaded }),
     onNoPack: check,
     onAsleep: () => show({ kind: 'stored' }),
+    onElsewhere() {
+      if (!downloader.running) show({ kind: 'elsewhere' });
+    },
+    onFree() {
+      if (state.kind === 'elsewhere') void checkAgain();
+    },
     onBroken(error, stage) {
       // A download that runs beside it replaces the engine when it is done.
       if (downloader.running) return;
@@ -195,6 +198,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       return slot.load();
     },
     wake: engines.wake,
+    takeOver: engines.takeOver,
     pause() {
       void downloader.pause();
     },

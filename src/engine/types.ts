@@ -54,6 +54,8 @@ export type ModelState =
    * so much is not here yet; `download()` fetches it, the stored one stays in use until it is complete.
    */
   | { kind: 'stored'; updateBytes?: number }
+  /** On the device, and in the memory of another tab. Requests wait till it is free, or `takeOver`. */
+  | { kind: 'elsewhere' }
   | { kind: 'loading'; progress: number }
   | { kind: 'ready'; engine: EngineDescription }
   | { kind: 'failed'; stage: 'store' | 'load' | 'run'; message: string; remedy: Remedy };
@@ -83,6 +85,8 @@ export interface ModelService extends LanguageModel {
   pause(): void;
   /** Loads the stored pack into an engine if it is not yet. After a failure: the person's wish for another try. */
   load(): Promise<void>;
+  /** Takes the model from the tab that has it, and loads it here. */
+  takeOver(): Promise<void>;
   /** The page was frozen and goes on: looks whether the engine still answers, and mends it if not. */
   wake(): Promise<void>;
   /** Deletes the stored model, and what is there of a newer one. */

@@ -3,6 +3,7 @@ import type { CompletionRequest } from '../../core/model/language-model';
 import { abortable } from '../abortable';
 import { ENGINE_KINDS, type Engine, type EngineKind } from '../engine';
 import { createEngineSlot, type EngineSlot, type EngineSlotParts } from '../engine-slot';
+import { createModelLock, type ModelLocks } from '../model-lock';
 import { EngineProblem } from '../problem';
 import type { EngineChoices } from '../types';
 import { type Choices, createChoices } from './choices';
@@ -15,6 +16,8 @@ export type EngineStarters = Partial<Record<EngineKind, () => Engine>>;
 /** What surrounds the engines; tests hand in their own. */
 export interface EngineSurroundings {
   marks: LoadMarks;
+  /** Undefined in browsers without Web Locks. */
+  locks: ModelLocks | undefined;
   /** False while the page is in the background. */
   isInView(): boolean;
   now(): number;
@@ -26,22 +29,31 @@ export interface EngineSurroundings {
 function browserSurroundings(): EngineSurroundings {
   return {
     marks: createLoadMarks(),
+    locks: typeof navigator === 'undefined' ? undefined : navigator.locks,
     isInView: () => typeof document === 'undefined' || document.visibilityState === 'visible',
     now: () => Date.now(),
     wakePatienceMs: 30_000,
   };
 }
 
-type FromService = 'activePack' | 'mayLoad' | 'onProgress' | 'onReady' | 'onNoPack' | 'onBroken' | 'onAsleep';
+type FromService =
+  | 'activePack'
+  | 'mayLoad'
+  | 'onProgress'
+  | 'onReady'
+  | 'onNoPack'
+  | 'onBroken'
+  | 'onAsleep'
+  | 'onElsewhere';
 
 export interface EnginesParts extends Partial<EngineSurroundings>, Pick<EngineSlotParts, FromService> {
   starters: EngineStarters;
   /** What the person wanted when the page was opened. */
   wish?: EngineWish | undefined;
-  /** Wraps an engine that serves. */
-  serve?: ((kind: EngineKind, start: () => Engine) => Engine) | undefined;
   /** Looks at the device, if that has not been done. */
   look(): Promise<unknown>;
+  /** The tab that had the model let go of it. */
+  onFree(): void;
 }
 
 export interface Engines extends EngineChoices {
@@ -50,6 +62,8 @@ export interface Engines extends EngineChoices {
   /** Resolves once it is known whether the page ended while an engine loaded. */
   readonly settled: Promise<void>;
   wake(): Promise<void>;
+  /** Takes the model from the tab that has it, and loads it here. Never rejects. */
+  takeOver(): Promise<void>;
 }
 
 const ONE_TOKEN: CompletionRequest = {
@@ -63,12 +77,25 @@ export function createEngines(parts: EnginesParts): Engines {
   const { starters, marks, now } = around;
   const choices = createChoices({ built: builtIn(starters), marks, wish: around.wish ?? 'auto', now });
 
+  const lock = createModelLock(
+    {
+      onLost() {
+        around.onElsewhere();
+        void slot.close();
+      },
+      onFree: around.onFree,
+    },
+    around.locks,
+  );
+
   const slot = createEngineSlot({
     ...parts,
+    take: () => lock.take(),
+    letGo: lock.release,
     start(kind) {
       const start = starters[kind];
       if (!start) throw new EngineProblem('not-ready', `This build has no ${kind} engine.`);
-      return parts.serve ? parts.serve(kind, start) : start();
+      return start();
     },
     async choose() {
       if (!choices.report.device) await around.look();
@@ -103,6 +130,10 @@ export function createEngines(parts: EnginesParts): Engines {
     retry() {
       choices.forgive();
       changeOver();
+    },
+    async takeOver() {
+      await lock.take('steal');
+      await slot.load();
     },
     async wake() {
       // Only a loaded engine that has nothing to do is asked; one that works is watched by its own silence.

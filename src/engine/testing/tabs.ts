@@ -63,6 +63,8 @@ export function openBrowser(server: PackServer): Browser {
         modelsUrl: server.url,
         probe: async () => ({ kind: 'ok', device: standInDevice() }),
         turn: turn(),
+        // A tab alone, unless a test hands in the browser's: a page that is opened again left none behind.
+        locks: undefined,
         starters: Object.fromEntries(built.map((kind) => [kind, () => start(kind)])),
         marks: createLoadMarks(standInStorage(kept), new StandInPage(), new EventTarget()),
         ...options,

@@ -7,7 +7,7 @@ import styles from './model.module.css';
 import { ModelBody } from './model-body';
 import { UsedModelFacts } from './model-facts';
 import { Loading } from './model-progress';
-import { ModelReady, ModelStored } from './model-ready';
+import { ModelElsewhere, ModelReady, ModelStored } from './model-ready';
 import { isNotHere } from './not-here';
 
 /** Where the model stands and the one thing to do about it. */
@@ -30,6 +30,8 @@ function Body({ state }: { state: ModelState }) {
       return <p className={styles.soft}>{t('progress.checking')}</p>;
     case 'stored':
       return <ModelStored state={state} />;
+    case 'elsewhere':
+      return <ModelElsewhere />;
     case 'loading':
       return <Loading state={state} />;
     case 'ready':

@@ -40,6 +40,24 @@ export function ModelStored({ state }: { state: Of<'stored'> }) {
   );
 }
 
+/** One tab at a time has it in memory. */
+export function ModelElsewhere() {
+  const { t } = useTranslation('model');
+  const model = useModel();
+  return (
+    <Notice
+      title={t('elsewhere.title')}
+      action={
+        <Button variant="primary" icon="play" onPress={() => void model.takeOver()}>
+          {t('elsewhere.here')}
+        </Button>
+      }
+    >
+      <p>{t('elsewhere.text')}</p>
+    </Notice>
+  );
+}
+
 export function ModelReady({ state }: { state: Of<'ready'> }) {
   const { t } = useTranslation('model');
   return (

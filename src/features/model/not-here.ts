@@ -7,5 +7,5 @@ export type NotHere = Extract<
 >;
 
 export function isNotHere(state: ModelState): state is NotHere {
-  return !['checking', 'stored', 'loading', 'ready'].includes(state.kind);
+  return !['checking', 'stored', 'elsewhere', 'loading', 'ready'].includes(state.kind);
 }

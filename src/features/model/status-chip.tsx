@@ -15,6 +15,7 @@ const ICONS = {
   paused: 'pause',
   'rules-only': 'book',
   absent: 'download',
+  elsewhere: 'device',
   problem: 'warning',
 } as const satisfies Record<Status['kind'], IconName>;
 

@@ -11,6 +11,8 @@ export type Status =
   | { kind: 'paused'; percent: number | null }
   | { kind: 'rules-only'; reason: Unsupported | 'switched-off' }
   | { kind: 'absent' }
+  /** Another tab has the model in memory. */
+  | { kind: 'elsewhere' }
   | { kind: 'problem' };
 
 /** Rounded down, so that 100 is shown only when all is there. Null while the whole is not known. */
@@ -37,6 +39,8 @@ export function statusOf(shell: OfflineState, model: ModelState, readAlong: bool
       return { kind: 'getting-ready', percent: percentOf(model.progress, 1) };
     case 'failed':
       return { kind: 'problem' };
+    case 'elsewhere':
+      return { kind: 'elsewhere' };
     case 'stored':
     case 'ready':
       return onThisDevice(shell);

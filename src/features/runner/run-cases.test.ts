@@ -93,6 +93,7 @@ function standInService(first: ModelState, onDownload: readonly ModelState[]): M
     },
     engines: standInChoices,
     wake: nothing,
+    takeOver: nothing,
     check: nothing,
     load: nothing,
     remove: nothing,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../../core/triage/reading/types';
 import { useModel, useModelState, useSettings } from '../../services/services';
+import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/use-now';
 import { Quotes } from '../text/MarkedText';
@@ -23,6 +24,7 @@ export function ModelLine({ view, questions }: ModelLineProps) {
   return (
     <>
       <ModelWords view={view} words={words} />
+      <UseItHere view={view} />
       {other.length > 0 ? (
         <p className={styles.also}>
           {t('model.also')} <Quotes evidence={other} />
@@ -43,6 +45,21 @@ function ModelWords({ view, words }: { view: ModelView; words: string }) {
   );
 }
 
+/** The way on for a text that waits because another tab has the model. */
+function UseItHere({ view }: { view: ModelView }) {
+  const { t } = useTranslation('triage');
+  const model = useModel();
+  const state = useModelState();
+  if (view.kind !== 'reading' || state.kind !== 'elsewhere') return null;
+  return (
+    <div>
+      <Button variant="quiet" onPress={() => void model.takeOver()}>
+        {t('model.useHere')}
+      </Button>
+    </div>
+  );
+}
+
 function useModelWords(view: ModelView, questions: readonly Question[]): string {
   const { t } = useTranslation('triage');
   const { readAlong } = useSettings();
@@ -52,6 +69,7 @@ function useModelWords(view: ModelView, questions: readonly Question[]): string 
   switch (view.kind) {
     case 'reading': {
       const seconds = Math.max(0, Math.round((now.getTime() - view.startedAt) / 1000));
+      if (state.kind === 'elsewhere') return t('model.elsewhere');
       if (state.kind !== 'loading') return t('model.reading', { seconds });
       const { trouble } = model.engines.report;
       const mended = trouble !== null && now.getTime() - trouble.at < RECENT_MS;
@@ -72,6 +90,7 @@ function useModelWords(view: ModelView, questions: readonly Question[]): string 
   if (!readAlong) return t('model.switchedOff');
   switch (state.kind) {
     case 'stored':
+    case 'elsewhere':
     case 'loading':
     case 'ready':
       return t('model.waiting');

@@ -9,6 +9,8 @@ import { createModelReader, type ModelView } from './model-reader';
 function canRead(state: ModelState): boolean {
   switch (state.kind) {
     case 'stored':
+    // The text waits there till the model is free, or used here.
+    case 'elsewhere':
     case 'loading':
     case 'ready':
       return true;
