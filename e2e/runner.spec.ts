@@ -14,7 +14,7 @@ interface Ended {
 /** The command as a person gives it. */
 function triage(...args: string[]): Promise<Ended> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'triage.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'run.mjs'), 'triage', ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';

@@ -2,11 +2,12 @@
 import { AudioProblem } from '../../src/speech/audio-file/wav.ts';
 import { buildApp } from '../lib/build.ts';
 import { needChromium } from '../lib/chromium/install.ts';
+import type { Io } from '../lib/command/run-command.ts';
 import { Failure, systemCode } from '../lib/failure.ts';
-import { type Log, prepareVoice } from '../lib/prepare.ts';
+import { prepareVoice } from '../lib/prepare.ts';
+import { openRunner } from '../lib/runner/browser.ts';
 import { prepareHearing, readRecording, recognise } from '../lib/voice/recognise.ts';
-import { LANGUAGES } from '../transcribe/args.ts';
-import { openRunner } from '../triage/browser.ts';
+import { LANGUAGES } from '../transcribe/options.ts';
 
 export interface HeardFile {
   text: string;
@@ -21,7 +22,11 @@ export interface HeardFile {
 }
 
 /** @throws Failure where the file cannot be read or heard */
-export async function hearFile(path: string, language: string, log: Log): Promise<HeardFile> {
+export async function hearFile(
+  path: string,
+  language: string,
+  { log, interruption }: Io,
+): Promise<HeardFile> {
   let samples: Float32Array;
   try {
     samples = await readRecording(path);
@@ -32,7 +37,7 @@ export async function hearFile(path: string, language: string, log: Log): Promis
   }
   await prepareVoice(log);
   await buildApp(log);
-  const runner = await openRunner(await needChromium(log), true, () => undefined);
+  const runner = await openRunner(await needChromium(log), { keep: true, stop: interruption() });
   try {
     await prepareHearing(runner.page);
     const answer = await recognise(runner.page, samples, language === 'auto' ? LANGUAGES : [language]);

@@ -1,22 +1,26 @@
 /** `npm run ask`: a question, typed or recorded, or a file of questions, to a knowledge pack. */
 import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
 import { knowledgeIndex } from '../../src/core/knowledge/hearing.ts';
-import { report } from '../lib/failure.ts';
-import { checkReadable } from '../triage/lines.ts';
-import { openResults } from '../triage/results.ts';
-import { type AskArgs, type AskFileArgs, HELP, readArgs } from './args.ts';
+import { type Command, EXIT, type Io, runCommand } from '../lib/command/run-command.ts';
+import { concludeLines, filterLines } from '../lib/json-lines/filter.ts';
+import { checkReadable } from '../lib/json-lines/input.ts';
+import { openOutput } from '../lib/json-lines/output.ts';
 import { checkRegion, createBases, readKnowledge } from './bases.ts';
-import { hearFile } from './hear-file.ts';
-import { answerLines } from './lines.ts';
+import type { HeardFile } from './hear-file.ts';
+import { type AskArgs, type AskFileArgs, OPTIONS, wantedOf } from './options.ts';
+import { answerQuestion } from './questions.ts';
 import { resultOf } from './result.ts';
 
-const log = (line: string): void => console.error(line);
+/** Only a recording needs the app in a browser. */
+async function heardOf({ question, language }: AskArgs, io: Io): Promise<HeardFile | undefined> {
+  if (!('audio' in question)) return undefined;
+  const { hearFile } = await import('./hear-file.ts');
+  return hearFile(question.audio, language, io);
+}
 
-const EXIT = { fine: 0, fatal: 1, badLines: 2 } as const;
-
-async function askOnce(args: AskArgs): Promise<number> {
-  const heard =
-    'audio' in args.question ? await hearFile(args.question.audio, args.language, log) : undefined;
+async function askOnce(args: AskArgs, io: Io): Promise<number> {
+  const { print } = io;
+  const heard = await heardOf(args, io);
   const transcript = 'text' in args.question ? args.question.text : (heard?.text ?? '');
   const { pack, language, now, region } = args;
   const base = await createBases()({ pack, language, text: transcript, now, spoken: heard?.language });
@@ -28,47 +32,54 @@ async function askOnce(args: AskArgs): Promise<number> {
     : { reply: base.ask(transcript, options), confirm: [] };
   const result = resultOf(transcript, base, reply, confirm, heard, performance.now() - started);
   if (args.json) {
-    console.log(JSON.stringify(result));
+    print(JSON.stringify(result));
     return EXIT.fine;
   }
   const { phrases } = base.languageData;
-  if (heard) console.log(`“${transcript}”`);
+  if (heard) print(`“${transcript}”`);
   if (confirm.length > 0) {
-    console.log(phrases.which);
-    for (const { question } of confirm) console.log(`  ${question}`);
+    print(phrases.which);
+    for (const { question } of confirm) print(`  ${question}`);
     return EXIT.fine;
   }
-  console.log(result.answer);
-  for (const { question } of result.candidates) console.log(`  ${question}`);
-  for (const { id, name } of result.regions) console.log(`  --region ${id}: ${name}`);
-  if (result.source) console.log(`${phrases.source}: ${result.source.name}, ${result.source.date}`);
-  else if (result.contact) console.log(`${phrases.contact} ${result.contact.name}, ${result.contact.phone}`);
+  print(result.answer);
+  for (const { question } of result.candidates) print(`  ${question}`);
+  for (const { id, name } of result.regions) print(`  --region ${id}: ${name}`);
+  if (result.source) print(`${phrases.source}: ${result.source.name}, ${result.source.date}`);
+  else if (result.contact) print(`${phrases.contact} ${result.contact.name}, ${result.contact.phone}`);
   return EXIT.fine;
 }
 
-async function askFile({ input, output }: AskFileArgs): Promise<number> {
+async function askFile({ input, output }: AskFileArgs, io: Io): Promise<number> {
   await checkReadable(input);
-  const results = await openResults(output, input);
+  const results = await openOutput(output, input);
+  const baseFor = createBases();
+  const now = new Date();
   try {
-    const { done, bad } = await answerLines(input, (result) => results.write(result), log);
-    log(`${done} ${done === 1 ? 'answer' : 'answers'} in ${output}`);
-    if (bad > 0) log(`${bad} bad ${bad === 1 ? 'line' : 'lines'} left out`);
-    return bad > 0 ? EXIT.badLines : EXIT.fine;
+    const tally = await filterLines(input, results, (value) => answerQuestion(value, now, baseFor), io);
+    return concludeLines(tally, output, 'answer', io);
   } finally {
     await results.close();
   }
 }
 
-export async function main(argv: string[]): Promise<number> {
-  try {
-    const args = readArgs(argv);
-    if (args === 'help') {
-      console.log(HELP);
-      return EXIT.fine;
-    }
-    return await ('input' in args ? askFile(args) : askOnce(args));
-  } catch (error) {
-    report(error);
-    return EXIT.fatal;
-  }
-}
+const ASK: Command<typeof OPTIONS> = {
+  name: 'ask',
+  purpose: 'A question to a knowledge pack, as the app answers it.',
+  usage: [
+    '--pack ID (--text "..." | --audio FILE) [--lang CODE] [--region ID] [--now TIME] [--json]',
+    '--in FILE --out FILE',
+  ],
+  options: OPTIONS,
+  notes: [
+    'With --in it is a filter: `npm run -s ask -- --in - --out - < questions.jsonl | ...` (-s keeps npm from writing its ' +
+      'own two lines first). Progress and problems go to standard error. A bad line is told by its number and left out.',
+  ],
+  exits: { 2: 'some lines were bad' },
+  run: async (values, io) => {
+    const wanted = wantedOf(values);
+    return 'input' in wanted ? askFile(wanted, io) : askOnce(wanted, io);
+  },
+};
+
+export const main = (argv: readonly string[]): Promise<number> => runCommand(ASK, argv);

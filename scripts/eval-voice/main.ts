@@ -1,21 +1,20 @@
 /** `npm run eval:voice`: tables of what voice can do, as measured here and now. */
-import { report } from '../lib/failure.ts';
-import { HELP, readArgs } from './args.ts';
+import { type Command, EXIT, runCommand } from '../lib/command/run-command.ts';
+import { OPTIONS } from './options.ts';
 import { evalQuestions } from './questions.ts';
-import { evalRecordings } from './recordings.ts';
 
-export async function main(argv: string[]): Promise<number> {
-  try {
-    const args = readArgs(argv);
-    if (args === 'help') {
-      console.log(HELP);
-      return 0;
+const EVAL_VOICE: Command<typeof OPTIONS> = {
+  name: 'eval:voice',
+  purpose: 'How often questions find their answer, and how well recordings are heard.',
+  options: OPTIONS,
+  run: async (values, io) => {
+    await evalQuestions(values.wrong);
+    if (values.sounds.size > 0 || values.speed || values.spoken) {
+      const { evalRecordings } = await import('./recordings.ts');
+      await evalRecordings(values, io);
     }
-    await evalQuestions(args.wrong);
-    if (args.sounds.size > 0 || args.speed || args.spoken) await evalRecordings(args);
-    return 0;
-  } catch (error) {
-    report(error);
-    return 1;
-  }
-}
+    return EXIT.fine;
+  },
+};
+
+export const main = (argv: readonly string[]): Promise<number> => runCommand(EVAL_VOICE, argv);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { SAMPLE_RATE } from '../../src/speech/recognition/types.ts';
 import { recognise } from '../lib/voice/recognise.ts';
-import { LANGUAGES } from '../transcribe/args.ts';
+import { LANGUAGES } from '../transcribe/options.ts';
 
 const seconds = (length: number, sample: (second: number, index: number) => number): Float32Array =>
   Float32Array.from({ length: length * SAMPLE_RATE }, (_, index) => sample(index / SAMPLE_RATE, index));

@@ -3,19 +3,20 @@ import { openShipped } from '../../src/core/knowledge/testing/shipped.ts';
 import { SAMPLE_RATE } from '../../src/speech/recognition/types.ts';
 import { buildApp } from '../lib/build.ts';
 import { needChromium } from '../lib/chromium/install.ts';
+import type { Values } from '../lib/command/options.ts';
+import type { Io } from '../lib/command/run-command.ts';
 import { prepareVoice } from '../lib/prepare.ts';
+import { openRunner } from '../lib/runner/browser.ts';
 import { prepareHearing, recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
-import { LANGUAGES } from '../transcribe/args.ts';
-import { openRunner } from '../triage/browser.ts';
-import type { EvalVoiceArgs } from './args.ts';
+import { LANGUAGES } from '../transcribe/options.ts';
 import { evalNoSpeech } from './no-speech.ts';
+import type { OPTIONS } from './options.ts';
 import { spokenSamples } from './spoken.ts';
 import { evalSpoken } from './spoken-questions.ts';
 import { evalTurn } from './turn.ts';
 import { utterancesOf } from './words.ts';
 
-const log = (line: string): void => console.error(line);
 const percent = (part: number, whole: number): string =>
   `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
@@ -70,11 +71,15 @@ async function evalSpeed(page: Page): Promise<void> {
   console.log(`a typed question: ${(performance.now() - asked).toFixed(1)} ms`);
 }
 
-export async function evalRecordings({ sounds, speed, spoken }: EvalVoiceArgs): Promise<void> {
+/** Opens the app in a browser for what was asked for. */
+export async function evalRecordings(
+  { sounds, speed, spoken }: Values<typeof OPTIONS>,
+  { log, interruption }: Io,
+): Promise<void> {
   await prepareVoice(log);
   await buildApp(log);
   const program = await needChromium(log);
-  const runner = await openRunner(program, true, () => undefined);
+  const runner = await openRunner(program, { keep: true, stop: interruption() });
   try {
     await prepareHearing(runner.page);
     for (const [language, folder] of sounds) await evalLanguage(runner.page, language, folder);

@@ -3,9 +3,10 @@
  * disposition, a list of acceptable ones, or an object with such a `disposition`; the rest is the case.
  */
 
-import { readFile } from 'node:fs/promises';
 import { Failure } from '../lib/failure.ts';
-import { type BadLine, type CaseLine, checkCase, checkReadable, isObject } from '../triage/lines.ts';
+import { readAllText } from '../lib/json-lines/input.ts';
+import { type BadLine, isObject, parseJson } from '../lib/json-lines/lines.ts';
+import { type CaseLine, caseChecker } from '../triage/cases.ts';
 import type { DispositionCase } from './dispositions.ts';
 import { PLACES, type Place } from './places.ts';
 
@@ -49,11 +50,8 @@ type Parsed = { line: number; value: unknown } | BadLine;
 function parseLines(text: string): Parsed[] {
   return text.split(/\r?\n/).flatMap((each, at): Parsed[] => {
     if (each.trim() === '') return [];
-    try {
-      return [{ line: at + 1, value: JSON.parse(each) }];
-    } catch {
-      return [{ line: at + 1, problem: 'not JSON' }];
-    }
+    const value = parseJson(each);
+    return [value === undefined ? { line: at + 1, problem: 'not JSON' } : { line: at + 1, value }];
   });
 }
 
@@ -75,16 +73,14 @@ function parseArray(text: string, path: string): Parsed[] | undefined {
 
 /** What is wrong with a case is said with its number. @throws Failure when nothing can be read. */
 export async function readCaseFile(path: string): Promise<CaseFile> {
-  await checkReadable(path, '--file');
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  const text = await readAllText(path, '--file');
   const array = parseArray(text, path);
   const counted = array ? 'case' : 'line';
   const cases: CaseFile['cases'][number][] = [];
   const bad: BadLine[] = [];
-  const seen = new Map<string, number>();
+  const check = caseChecker();
   for (const each of array ?? parseLines(text)) {
-    const checked =
-      'problem' in each ? each : checkCase(named(each.value, `${counted} ${each.line}`), each.line, seen);
+    const checked = 'problem' in each ? each : check(named(each.value, `${counted} ${each.line}`), each.line);
     const entry = 'problem' in checked ? checked : withGold(checked);
     if ('problem' in entry) bad.push(entry);
     else cases.push(entry);

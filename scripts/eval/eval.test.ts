@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QUOTE_WORDS } from '../../src/core/triage/reading/model/model-grammar.ts';
 import { wordsOf } from '../../src/core/triage/reading/model/model-text.ts';
+import { readOptions } from '../lib/command/read-options.ts';
 import { openTriagePack } from '../lib/triage-pack.ts';
 import { readRecorded } from './answers.ts';
-import { readArgs } from './args.ts';
 import { readBadInput } from './bad-input.ts';
 import { goldOf, readCaseFile } from './case-file.ts';
 import { confusion, dispositionLines, type Judged, judge, readCases } from './dispositions.ts';
 import { findingRows, readersOf } from './findings.ts';
 import { main } from './main.ts';
 import { parseMarkedNote, readMarkedNotes } from './marked-notes.ts';
+import { OPTIONS, wantedOf } from './options.ts';
 import { PLACES } from './places.ts';
 import { fitOf, rates, shareWords, wilson } from './statistics.ts';
 
@@ -295,8 +296,11 @@ describe('a file of cases', () => {
     [['--set', 'train'], '--set train: use dev or test'],
     [['--file', 'a', '--set', 'dev'], '--file is scored alone'],
     [['--file', ''], '--file is empty'],
-    [['--what'], "Unknown option '--what'"],
+    [['--what'], 'There is no option --what'],
   ])('%j is said to be wrong', (args, message) => {
-    expect(() => readArgs(args)).toThrow(message);
+    expect(() => {
+      const values = readOptions(OPTIONS, args);
+      return values === 'help' ? values : wantedOf(values);
+    }).toThrow(message);
   });
 });

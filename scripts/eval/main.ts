@@ -3,10 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import type { TriagePack } from '../../src/core/packs/triage-pack.ts';
 import { partsOf, shownText } from '../../src/core/triage/reading/model/model-text.ts';
 import type { ModelReading } from '../../src/core/triage/reading/types.ts';
-import { report } from '../lib/failure.ts';
+import { type Command, EXIT, runCommand } from '../lib/command/run-command.ts';
 import { openTriagePack } from '../lib/triage-pack.ts';
 import { type Answers, readAnswers, readRecorded } from './answers.ts';
-import { type EvalArgs, HELP, readArgs } from './args.ts';
 import { badInputLines, readBadInput } from './bad-input.ts';
 import { brokenTextLines } from './broken-text.ts';
 import { readCaseFile } from './case-file.ts';
@@ -22,6 +21,7 @@ import {
 } from './dispositions.ts';
 import { findingRows, findingTable, readersOf } from './findings.ts';
 import { type MarkedNote, readMarkedNotes } from './marked-notes.ts';
+import { type EvalArgs, OPTIONS, wantedOf } from './options.ts';
 
 /** Recorded models, in the order of the table. */
 const MODELS = [
@@ -113,25 +113,28 @@ async function ownFile(pack: TriagePack, path: string, wrong: boolean): Promise<
   return bad.length === 0;
 }
 
-const EXIT = { fine: 0, fatal: 1, badLines: 2 } as const;
-
-export async function main(argv: string[]): Promise<number> {
-  try {
-    const args = readArgs(argv);
-    if (args === 'help') {
-      console.log(HELP);
-      return EXIT.fine;
-    }
+const EVAL: Command<typeof OPTIONS> = {
+  name: 'eval',
+  purpose:
+    "How well the readers and the dispositions do, on the project's held-out sets or on a file of yours.",
+  usage: ['[--set dev|test] [--wrong] [--texts FILE [--notes]]', '--file FILE [--wrong]'],
+  options: OPTIONS,
+  notes: [
+    'With a list, any of it is right; an emergency is missed where emergency alone is acceptable; under- and ' +
+      'over-triage are counted against the nearest of the list. A bad line is told by its number and left out.',
+  ],
+  exits: { 2: 'some lines were bad' },
+  run: async (values) => {
+    const args = wantedOf(values);
     const pack = await openTriagePack();
     if (args.texts !== undefined) {
       const texts = await textsOf(pack, args.notes ? args.set : undefined);
       await writeFile(args.texts, `${JSON.stringify(texts, null, 1)}\n`);
     } else if (args.file !== undefined) {
-      return (await ownFile(pack, args.file, args.wrong)) ? EXIT.fine : EXIT.badLines;
+      return (await ownFile(pack, args.file, args.wrong)) ? EXIT.fine : EXIT.partly;
     } else await projectSets(pack, args);
     return EXIT.fine;
-  } catch (error) {
-    report(error);
-    return EXIT.fatal;
-  }
-}
+  },
+};
+
+export const main = (argv: readonly string[]): Promise<number> => runCommand(EVAL, argv);

@@ -22,8 +22,8 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGTERM');
 });
 
-/** Runs a command to its end. @throws the system error when it cannot be started. */
-export function runCommand(
+/** Runs a program to its end. @throws the system error when it cannot be started. */
+export function runProgram(
   command: string,
   args: readonly string[],
   options: ChildOptions = {},
@@ -61,5 +61,5 @@ export function runTool(
   args: readonly string[],
   options: ChildOptions = {},
 ): Promise<ChildResult> {
-  return runCommand(process.execPath, [TOOLS[tool], ...args], options);
+  return runProgram(process.execPath, [TOOLS[tool], ...args], options);
 }

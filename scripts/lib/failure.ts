@@ -1,6 +1,11 @@
 /** A failure that a person can do something about: the message is one line and holds the remedy. No stack trace. */
 export class Failure extends Error {
-  override readonly name = 'Failure';
+  override readonly name: string = 'Failure';
+}
+
+/** A command that was called wrongly: its help says how. The message ends without a full stop. */
+export class Misuse extends Failure {
+  override readonly name = 'Misuse';
 }
 
 /** The `code` of a Node system error, for instance ENOSPC. */

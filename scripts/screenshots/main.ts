@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { needChromium } from '../lib/chromium/install.ts';
 import { launchOptions } from '../lib/chromium/launch.ts';
-import { Failure, report } from '../lib/failure.ts';
+import { type Command, EXIT, runCommand } from '../lib/command/run-command.ts';
+import { Failure } from '../lib/failure.ts';
 import { ROOT } from '../lib/paths.ts';
 import { prepareAll } from '../lib/prepare.ts';
 import { startServer } from '../lib/server/server.ts';
@@ -18,8 +19,6 @@ const PICTURES = [
 /** Beside the app and on its page at a shop: nobody waits for a picture. */
 const LARGEST_BYTES = 300_000;
 const MINUTE_MS = 60_000;
-
-const log = (line: string): void => console.log(line);
 
 async function add(page: Page, url: string, patient: Patient): Promise<void> {
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
@@ -50,7 +49,7 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
-async function takePictures(url: string, program: string): Promise<void> {
+async function takePictures(url: string, program: string, print: (line: string) => void): Promise<void> {
   const options = launchOptions(program);
   const browser = await chromium.launch({ ...options, args: [...options.args, '--hide-scrollbars'] });
   try {
@@ -78,23 +77,28 @@ async function takePictures(url: string, program: string): Promise<void> {
       await page.screenshot({ path });
       const { size: bytes } = await stat(path);
       if (bytes > LARGEST_BYTES) throw new Failure(`${file} has ${bytes} bytes, more than ${LARGEST_BYTES}.`);
-      log(`public/screenshots/${file}: ${size.width} x ${size.height}, ${(bytes / 1000).toFixed(0)} kB`);
+      print(`public/screenshots/${file}: ${size.width} x ${size.height}, ${(bytes / 1000).toFixed(0)} kB`);
     }
   } finally {
     await browser.close();
   }
 }
 
-try {
-  await prepareAll(log);
-  const program = await needChromium(log);
-  const server = await startServer({ port: 0 });
-  try {
-    await takePictures(server.url, program);
-  } finally {
-    await server.close();
-  }
-} catch (error) {
-  report(error);
-  process.exitCode = 1;
-}
+const SCREENSHOTS: Command<Record<never, never>> = {
+  name: 'screenshots',
+  purpose: 'Makes the pictures for the manifest and the README from the built app (public/screenshots).',
+  options: {},
+  run: async (_values, { log, print }) => {
+    await prepareAll(log);
+    const program = await needChromium(log);
+    const server = await startServer({ port: 0 });
+    try {
+      await takePictures(server.url, program, print);
+    } finally {
+      await server.close();
+    }
+    return EXIT.fine;
+  },
+};
+
+export const main = (argv: readonly string[]): Promise<number> => runCommand(SCREENSHOTS, argv);

@@ -19,9 +19,10 @@ function stop(line, last) {
 
 /**
  * @param {() => Promise<{ main: (args: string[]) => Promise<number> }>} load imports the command's TypeScript
+ * @param {string[]} args
  * @param {() => void} [last] printed as the last thing when the command could not even start
  */
-export async function enter(load, last) {
+export async function enter(load, args, last) {
   const problem = nodeProblem(process.versions.node);
   if (problem) stop(problem, last);
   const { installPackages, packagesInstalled } = await import('./packages.mjs');
@@ -32,5 +33,5 @@ export async function enter(load, last) {
   const { register } = await import('tsx/esm/api');
   register();
   const { main } = await load();
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(args);
 }

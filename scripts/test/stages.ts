@@ -1,25 +1,31 @@
 /** The stages of `npm test`, in order. Each says how many of its checks passed. */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp } from '../lib/build.ts';
 import { runTool } from '../lib/child.ts';
 import type { Tool } from '../lib/paths.ts';
 import { ROOT } from '../lib/paths.ts';
 import { type Counts, FAILED_ONCE, fromPlaywright, fromVitest, PASSED_ONCE, readReport } from './counts.ts';
+import { type Timed, timesFromPlaywright, timesFromVitest } from './slowest.ts';
 
 export type Log = (line: string) => void;
+export interface Ran {
+  readonly counts: Counts;
+  /** What was timed in it, one by one. */
+  readonly times: readonly Timed[];
+}
 export interface Stage {
   readonly name: string;
-  run(log: Log): Promise<Counts>;
+  run(log: Log): Promise<Ran>;
 }
 
 /** Not in test-results: Playwright empties that when it starts. */
 const REPORTS = join(ROOT, '.outpost', 'reports');
 
 /** A tool that passes or fails as a whole. */
-async function check(tool: Tool, args: readonly string[], log: Log): Promise<Counts> {
+async function check(tool: Tool, args: readonly string[], log: Log): Promise<Ran> {
   const { code } = await runTool(tool, args, { onLine: log });
-  return code === 0 ? PASSED_ONCE : FAILED_ONCE;
+  return { counts: code === 0 ? PASSED_ONCE : FAILED_ONCE, times: [] };
 }
 
 async function report(name: string): Promise<string> {
@@ -28,6 +34,15 @@ async function report(name: string): Promise<string> {
   // An old report must never speak for a run that wrote none.
   await rm(path, { force: true });
   return path;
+}
+
+/** Times are told for orientation: a report without them fails nothing here. */
+async function readTimes(path: string, read: (report: unknown) => Timed[]): Promise<readonly Timed[]> {
+  try {
+    return read(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return [];
+  }
 }
 
 export const types: Stage = { name: 'types', run: (log) => check('tsc', ['--noEmit'], log) };
@@ -41,7 +56,10 @@ export const unit: Stage = {
     const path = await report('unit.json');
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
     const { code } = await runTool('vitest', args, { onLine: log });
-    return readReport(path, fromVitest, code);
+    return {
+      counts: await readReport(path, fromVitest, code),
+      times: await readTimes(path, timesFromVitest),
+    };
   },
 };
 
@@ -49,7 +67,7 @@ export const build: Stage = {
   name: 'build',
   async run(log) {
     await buildApp(log);
-    return PASSED_ONCE;
+    return { counts: PASSED_ONCE, times: [] };
   },
 };
 
@@ -61,6 +79,9 @@ export const endToEnd = (chromium: string): Stage => ({
       onLine: log,
       env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
     });
-    return readReport(path, fromPlaywright, code);
+    return {
+      counts: await readReport(path, fromPlaywright, code),
+      times: await readTimes(path, timesFromPlaywright),
+    };
   },
 });

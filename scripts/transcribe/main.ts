@@ -1,17 +1,18 @@
 /** `npm run transcribe`: the app's own speech recognition over a folder of recordings. */
-import { open, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AudioProblem } from '../../src/speech/audio-file/wav.ts';
 import { buildApp } from '../lib/build.ts';
 import { needChromium } from '../lib/chromium/install.ts';
-import { Failure, report } from '../lib/failure.ts';
+import type { Values } from '../lib/command/options.ts';
+import { type Command, EXIT, type Io, runCommand } from '../lib/command/run-command.ts';
+import { Failure } from '../lib/failure.ts';
+import { openOutput } from '../lib/json-lines/output.ts';
 import { prepareVoice } from '../lib/prepare.ts';
+import { openRunner } from '../lib/runner/browser.ts';
 import { prepareHearing, readRecording, recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
-import { openRunner } from '../triage/browser.ts';
-import { HELP, readArgs, type TranscribeArgs } from './args.ts';
-
-const log = (line: string): void => console.error(line);
+import { OPTIONS } from './options.ts';
 
 async function referenceOf(folder: string, file: string): Promise<string | undefined> {
   try {
@@ -21,30 +22,33 @@ async function referenceOf(folder: string, file: string): Promise<string | undef
   }
 }
 
-async function transcribe({ input, output, languages, leastS }: TranscribeArgs): Promise<number> {
+async function transcribe(args: Values<typeof OPTIONS>, { log, interruption }: Io): Promise<number> {
+  const { in: input, out: output, lang: languages, least: leastS } = args;
   const files = (await readdir(input).catch(() => [])).filter((name) => /\.wav$/i.test(name)).sort();
   if (files.length === 0) throw new Failure(`${input} holds no WAV files.`);
   await prepareVoice(log);
   await buildApp(log);
-  const runner = await openRunner(await needChromium(log), true, () => undefined);
-  const out = await open(output, 'w');
+  const stop = interruption();
+  const out = await openOutput(output, input);
   const total = { errors: 0, words: 0, seconds: 0, ms: 0, bad: 0 };
+  const runner = await openRunner(await needChromium(log), { keep: true, stop });
   try {
     await prepareHearing(runner.page);
     for (const file of files) {
+      if (stop.aborted) break;
       let samples: Float32Array;
       try {
         samples = await readRecording(join(input, file));
       } catch (error) {
         if (!(error instanceof AudioProblem)) throw error;
-        await out.write(`${JSON.stringify({ file, problem: error.message })}\n`);
+        await out.write({ file, problem: error.message });
         total.bad += 1;
         log(`${file}: ${error.message}`);
         continue;
       }
       const answer = await recognise(runner.page, samples, languages, leastS);
       if (answer.kind === 'failed') {
-        await out.write(`${JSON.stringify({ file, problem: answer.problem })}\n`);
+        await out.write({ file, problem: answer.problem });
         total.bad += 1;
         log(`${file}: ${answer.problem}`);
         continue;
@@ -57,17 +61,15 @@ async function transcribe({ input, output, languages, leastS }: TranscribeArgs):
       total.seconds += heard.seconds;
       total.ms += elapsedMs;
       const rate = compared && { wordErrorRate: compared.errors / Math.max(1, compared.words) };
-      await out.write(
-        `${JSON.stringify({ file, ...heard, ...rate, elapsedMs: Math.round(elapsedMs), partials })}\n`,
-      );
+      await out.write({ file, ...heard, ...rate, elapsedMs: Math.round(elapsedMs), partials });
       const errors = compared ? `, ${compared.errors} of ${compared.words} words wrong` : '';
       log(
         `${file}: ${heard.seconds.toFixed(1)} s in ${(elapsedMs / 1000).toFixed(1)} s, ${heard.language}${errors}: ${heard.text || `(${heard.silence})`}`,
       );
     }
   } finally {
-    await out.close();
     await runner.close();
+    await out.close();
   }
   if (total.seconds > 0)
     log(
@@ -77,19 +79,19 @@ async function transcribe({ input, output, languages, leastS }: TranscribeArgs):
     log(
       `word error rate ${((100 * total.errors) / total.words).toFixed(1)} % (${total.errors} of ${total.words})`,
     );
-  return total.bad > 0 ? 2 : 0;
+  if (stop.aborted) return EXIT.interrupted;
+  return total.bad > 0 ? EXIT.partly : EXIT.fine;
 }
 
-export async function main(argv: string[]): Promise<number> {
-  try {
-    const args = readArgs(argv);
-    if (args === 'help') {
-      console.log(HELP);
-      return 0;
-    }
-    return await transcribe(args);
-  } catch (error) {
-    report(error);
-    return 1;
-  }
-}
+const TRANSCRIBE: Command<typeof OPTIONS> = {
+  name: 'transcribe',
+  purpose: "Recordings to text without a screen: the app's own speech recognition, in a headless browser.",
+  options: OPTIONS,
+  notes: [
+    'Where a text file of the same name lies beside a recording (a.wav, a.txt), the word error rate is told.',
+  ],
+  exits: { 2: 'some recordings could not be heard' },
+  run: transcribe,
+};
+
+export const main = (argv: readonly string[]): Promise<number> => runCommand(TRANSCRIBE, argv);

@@ -1,13 +1,15 @@
-/** The two ways to have cases read: by the word lists, here and now, or by the app with its model in a browser. */
+/** The two ways to have a case read: by the word lists, here and now, or by the app with its model in a browser. */
 import type { RunnerAnswer } from '../../src/features/runner/api.ts';
-import type { Log } from '../lib/prepare.ts';
-import type { TriageArgs } from './args.ts';
+import type { Values } from '../lib/command/options.ts';
+import type { Io } from '../lib/command/run-command.ts';
+import type { OPTIONS } from './options.ts';
 
 export interface CaseReader {
-  /** One answer for each case, in their order. */
-  answer(cases: readonly unknown[]): Promise<RunnerAnswer[]>;
+  answer(value: unknown): Promise<RunnerAnswer>;
   close(): Promise<void>;
 }
+
+type Args = Pick<Values<typeof OPTIONS>, 'reader' | 'engine' | 'timeout-s'>;
 
 /** The core in this very process: no build and no browser. */
 async function openLexicon(): Promise<CaseReader> {
@@ -17,46 +19,47 @@ async function openLexicon(): Promise<CaseReader> {
   ]);
   const pack = await openTriagePack();
   return {
-    answer: async (cases) => {
-      const answers: RunnerAnswer[] = [];
-      for (const value of cases) {
-        const started = performance.now();
-        const outcome = await runCaseSafely(pack, value);
-        answers.push(
-          outcome.kind === 'bad' ? outcome : { ...outcome, elapsedMs: performance.now() - started },
-        );
-      }
-      return answers;
+    answer: async (value) => {
+      const started = performance.now();
+      const outcome = await runCaseSafely(pack, value);
+      return outcome.kind === 'bad' ? outcome : { ...outcome, elapsedMs: performance.now() - started };
     },
     close: async () => undefined,
   };
 }
 
 /** The built app at its runner, which brings the model. */
-async function openBrowser(args: TriageArgs, log: Log): Promise<CaseReader> {
+async function openBrowser(args: Args, { log, interruption }: Io): Promise<CaseReader> {
   const [{ prepareAll }, { needChromium }, { openRunner }, { modelProgress }] = await Promise.all([
     import('../lib/prepare.ts'),
     import('../lib/chromium/install.ts'),
-    import('./browser.ts'),
+    import('../lib/runner/browser.ts'),
     import('./progress.ts'),
   ]);
   await prepareAll(log);
-  const runner = await openRunner(await needChromium(log), true, modelProgress(log));
-  const options = { reader: args.reader, timeoutS: args.timeoutS, engine: args.engine };
+  const runner = await openRunner(await needChromium(log), {
+    keep: true,
+    stop: interruption(),
+    onProgress: modelProgress(log),
+  });
+  const options = { reader: args.reader, timeoutS: args['timeout-s'], engine: args.engine };
   return {
-    answer: (cases) =>
-      runner.page.evaluate(
+    answer: async (value) => {
+      const [answer] = await runner.page.evaluate(
         ([values, given]) => {
           if (!window.outpostRunner) throw new Error('the runner is gone');
           return window.outpostRunner.run(values, given);
         },
-        [[...cases], options] as const,
-      ),
+        [[value], options] as const,
+      );
+      if (!answer) throw new Error('the runner gave no answer');
+      return answer;
+    },
     close: () => runner.close(),
   };
 }
 
 /** Loads only what the reader needs, so that the word lists start at once and without any browser installed. */
-export function openReader(args: TriageArgs, log: Log): Promise<CaseReader> {
-  return args.reader === 'lexicon' ? openLexicon() : openBrowser(args, log);
+export function openReader(args: Args, io: Io): Promise<CaseReader> {
+  return args.reader === 'lexicon' ? openLexicon() : openBrowser(args, io);
 }

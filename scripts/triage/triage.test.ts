@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readArgs } from './args.ts';
-import { checkReadable, readLines } from './lines.ts';
+import { readOptions } from '../lib/command/read-options.ts';
+import { ROOT } from '../lib/paths.ts';
+import { caseChecker } from './cases.ts';
 import { main } from './main.ts';
-import { openResults } from './results.ts';
+import { OPTIONS } from './options.ts';
 
 // Whoever reaches for a browser or for another program (the build, the packer) breaks these tests.
 vi.mock('@playwright/test', () => {
@@ -23,14 +25,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('arguments', () => {
   it('need an input and an output, and nothing else', () => {
-    expect(readArgs(['--in', 'a', '--out', 'b'])).toEqual({
-      input: 'a',
-      output: 'b',
+    expect(readOptions(OPTIONS, ['--in', 'a', '--out', '-'])).toEqual({
+      in: 'a',
+      out: '-',
       reader: 'lexicon',
-      timeoutS: 300,
+      'timeout-s': 300,
       engine: 'auto',
     });
-    expect(readArgs(['--help'])).toBe('help');
+    expect(readOptions(OPTIONS, ['--help'])).toBe('help');
   });
   it.each([
     [[], '--in is missing'],
@@ -39,11 +41,11 @@ describe('arguments', () => {
     [['--in', 'a', '--out', 'b', '--engine', 'gpu'], '--engine gpu: use auto, webgpu or cpu'],
     [['--in', 'a', '--out', 'b', '--timeout-s', '0'], '--timeout-s 0: use a number'],
     [['--in', 'a', '--out', 'b', '--timeout-s', 'x'], '--timeout-s x: use a number'],
-    [['--what'], "Unknown option '--what'"],
+    [['--what'], 'There is no option --what'],
   ])('%j are said to be wrong in one line', (args, message) => {
     let line = '';
     try {
-      readArgs(args);
+      readOptions(OPTIONS, args);
     } catch (error) {
       line = String(error);
     }
@@ -52,68 +54,39 @@ describe('arguments', () => {
   });
 });
 
-describe('the file of cases', () => {
-  async function read(content: string | Buffer): Promise<unknown[]> {
-    const path = join(folder, 'cases.jsonl');
-    await writeFile(path, content);
-    await checkReadable(path);
-    const entries: unknown[] = [];
-    for await (const entry of readLines(path)) entries.push(entry);
-    return entries;
-  }
-
-  it('may have a byte-order mark, Windows line ends, blank lines and no last line end', async () => {
-    const entries = await read('\uFEFF{"id":"a","text":"x"}\r\n\r\n  \n{"id":7,"text":"y"}');
-    expect(entries).toMatchObject([
+describe('a case', () => {
+  it('needs an id of its own and a text', () => {
+    const check = caseChecker();
+    const cases = [
+      { id: 'a', text: 'x' },
+      [],
+      { text: 'x' },
+      { id: 'b' },
+      { id: 'a', text: 'z' },
+      null,
+      { id: 'c', text: 5 },
+      { id: 7, text: 'y' },
+      { id: [], text: 'y' },
+    ];
+    expect(cases.map((each, at) => check(each, at + 1))).toEqual([
       { line: 1, id: 'a', value: { id: 'a', text: 'x' } },
-      { line: 4, id: '7', value: { id: '7', text: 'y' } },
+      { line: 2, problem: 'not a JSON object' },
+      { line: 3, problem: 'id is missing' },
+      { line: 4, problem: 'text is missing' },
+      { line: 5, problem: 'id "a" was used on line 1' },
+      { line: 6, problem: 'not a JSON object' },
+      { line: 7, problem: 'text must be a text' },
+      { line: 8, id: '7', value: { id: '7', text: 'y' } },
+      { line: 9, problem: 'id must be a text' },
     ]);
   });
-  it('has bad lines reported by their number', async () => {
-    const entries = await read(
-      [
-        '{"id":"a","text":"x"}',
-        '{oops',
-        '[]',
-        '{"text":"x"}',
-        '{"id":"b"}',
-        '{"id":"a","text":"z"}',
-        'null',
-        '{"id":"c","text":5}',
-      ].join('\n'),
-    );
-    expect(entries.slice(1)).toEqual([
-      { line: 2, problem: 'not JSON' },
-      { line: 3, problem: 'not a JSON object' },
-      { line: 4, problem: 'id is missing' },
-      { line: 5, problem: 'text is missing' },
-      { line: 6, problem: 'id "a" was used on line 1' },
-      { line: 7, problem: 'not a JSON object' },
-      { line: 8, problem: 'text must be a text' },
-    ]);
-  });
-  it('is named when it cannot be read, or is in another encoding', async () => {
-    await expect(checkReadable(join(folder, 'none.jsonl'))).rejects.toThrow('cannot be read');
-    await expect(checkReadable(folder)).rejects.toThrow('cannot be read');
-    await expect(read(Buffer.from('\uFEFF{}', 'utf16le'))).rejects.toThrow('UTF-16');
-  });
-});
-
-describe('the file of results', () => {
-  it('holds one object a line', async () => {
-    const path = join(folder, 'out.jsonl');
-    const file = await openResults(path, join(folder, 'in.jsonl'));
-    await file.write({ id: 'a' });
-    await file.write({ id: 'b\n' });
-    await file.close();
-    expect(await readFile(path, 'utf8')).toBe('{"id":"a"}\n{"id":"b\\n"}\n');
-  });
-  it('is refused when it cannot be written, or would overwrite the cases', async () => {
-    const cases = join(folder, 'in.jsonl');
-    await writeFile(cases, 'precious');
-    await expect(openResults(cases, cases)).rejects.toThrow('same file');
-    await expect(openResults(join(folder, 'none', 'out.jsonl'), cases)).rejects.toThrow('cannot be written');
-    expect(await readFile(cases, 'utf8')).toBe('precious');
+  it('is told from the last ones only, so that a stream without end needs no memory without end', () => {
+    const check = caseChecker(2);
+    const problems = ['a', 'b', 'b', 'c', 'a'].map((id, at) => {
+      const checked = check({ id, text: 'x' }, at + 1);
+      return 'problem' in checked && checked.problem;
+    });
+    expect(problems).toEqual([false, false, 'id "b" was used on line 2', false, false]);
   });
 });
 
@@ -160,6 +133,34 @@ describe('the whole command', () => {
     expect(said).toContain('2 bad lines left out:');
     expect(said.at(-1)).toMatch(/^ {2}line 3: not JSON/);
     expect(said.at(-2)).toMatch(/^ {2}line 2: .*140/);
+  });
+
+  it('stands in a pipe: nothing but results on standard output', async () => {
+    const input = join(folder, 'cases.jsonl');
+    await writeFile(input, '{"id":"a","text":"cough"}\n{oops\n{"id":"b","text":"fits, does not wake"}');
+    const written: unknown[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
+      written.push(chunk);
+      const done = rest.find((each) => typeof each === 'function');
+      done?.();
+      return true;
+    });
+    expect(await main(['--in', input, '--out', '-'])).toBe(2);
+    vi.mocked(process.stdout.write).mockRestore();
+    expect(written.map((line) => JSON.parse(String(line)).id)).toEqual(['a', 'b']);
+    expect(said).toContain('2 results');
+  });
+
+  it.skipIf(process.platform === 'win32')('ends quietly when the next in the pipe has enough', () => {
+    const cases = Array.from({ length: 200 }, (_each, id) => JSON.stringify({ id, text: 'cough' }));
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${join(ROOT, 'scripts', 'run.mjs')}" triage --in - --out - | head -n 1`],
+      { input: cases.join('\n'), encoding: 'utf8' },
+    );
+    expect(stdout.match(/\n/g)).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({ id: '0' });
+    expect(stderr.replace(/^\d+ cases, .*$/gm, '').trim()).toBe('');
   });
 
   it('says in one line that there is no such file', async () => {

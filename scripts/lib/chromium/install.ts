@@ -1,5 +1,5 @@
 /** Gets a Chromium on a machine that has none: Debian's package, where we may install it. */
-import { runCommand } from '../child.ts';
+import { runProgram } from '../child.ts';
 import { Failure, systemCode } from '../failure.ts';
 import { findChromium } from './find.ts';
 
@@ -10,7 +10,7 @@ const REMEDY =
 
 async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
   try {
-    return (await runCommand(command, args)).code === 0;
+    return (await runProgram(command, args)).code === 0;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return false;
     throw error;
@@ -28,8 +28,8 @@ async function installWith(apt: readonly string[], log: Log): Promise<void> {
   const [command = 'apt-get', ...before] = apt;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   // No lists yet on a fresh image; a failure here shows in the next step.
-  await runCommand(command, [...before, 'update', '-qq'], { env });
-  const { code, tail } = await runCommand(
+  await runProgram(command, [...before, 'update', '-qq'], { env });
+  const { code, tail } = await runProgram(
     command,
     [...before, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
     { env },

@@ -3,11 +3,19 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import type { RunnerProgress } from '../../src/features/runner/api.ts';
-import { launchOptions } from '../lib/chromium/launch.ts';
-import { Failure } from '../lib/failure.ts';
-import { CACHE } from '../lib/paths.ts';
-import { type RunningServer, startServer } from '../lib/server/server.ts';
+import type { RunnerProgress } from '../../../src/features/runner/api.ts';
+import { launchOptions } from '../chromium/launch.ts';
+import { Failure } from '../failure.ts';
+import { CACHE } from '../paths.ts';
+import { type RunningServer, startServer } from '../server/server.ts';
+
+export interface RunnerOptions {
+  /** Stores the models for the next run. */
+  readonly keep: boolean;
+  /** Closes it all; what was asked of the page then fails. */
+  readonly stop?: AbortSignal;
+  readonly onProgress?: (progress: RunnerProgress) => void;
+}
 
 export interface RunnerBrowser {
   readonly page: Page;
@@ -27,6 +35,9 @@ function launch(profile: string, program: string, server: RunningServer): Promis
     args: [...options.args, `--host-resolver-rules=MAP localhost:${SEEN_PORT} 127.0.0.1:${server.port}`],
     // A service worker in a kept profile would answer with an older build.
     serviceWorkers: 'block',
+    // Ctrl-C is ours: what is done is kept, and then we close.
+    handleSIGINT: false,
+    handleSIGTERM: false,
   });
 }
 
@@ -55,19 +66,24 @@ async function openContext(
   }
 }
 
-/** Starts server and browser and waits for the runner's page. `keep` stores the model for the next run. */
+/** Starts server and browser and waits for the runner's page. */
 export async function openRunner(
   program: string,
-  keep: boolean,
-  onProgress: (progress: RunnerProgress) => void,
+  { keep, stop, onProgress = () => undefined }: RunnerOptions,
 ): Promise<RunnerBrowser> {
   const server = await startServer({ port: 0 });
   let opened: Awaited<ReturnType<typeof openContext>> | undefined;
-  const close = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     await opened?.context.close().catch(() => undefined);
     await server.close();
     if (opened?.fresh) await rm(opened.fresh, { recursive: true, force: true, maxRetries: 3 });
   };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= closeAll();
+    return closing;
+  };
+  stop?.addEventListener('abort', close, { once: true });
   try {
     opened = await openContext(program, server, keep);
     const { context } = opened;
