@@ -3,12 +3,18 @@ import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/engine/store/manifest.ts';
 import type { BenchRow } from '../../src/features/runner/bench/row.ts';
-import { readArgs } from './args.ts';
+import { readOptions } from '../lib/command/read-options.ts';
 import { findProcess, treeMemoryMB } from './memory.ts';
+import { OPTIONS, wantedOf } from './options.ts';
 import { withLibrary } from './packs.ts';
 import { benchProgress } from './progress.ts';
 import { soakRequests, soakResult } from './soak.ts';
 import { figure, ratio, table } from './table.ts';
+
+function readArgs(args: readonly string[]) {
+  const values = readOptions(OPTIONS, args);
+  return values === 'help' ? values : wantedOf(values);
+}
 
 describe('arguments', () => {
   const names = (...args: string[]) => {
@@ -39,7 +45,7 @@ describe('arguments', () => {
     [['--rounds', '2.5'], '--rounds 2.5'],
     [['--soak', '1'], '--soak 1: use a whole number from 4'],
     [['--out', ''], '--out is empty'],
-    [['--what'], "Unknown option '--what'"],
+    [['--what'], 'There is no option --what'],
   ])('%j are said to be wrong in one line', (args, message) => {
     let line = '';
     try {

@@ -6,20 +6,16 @@ import { effortFor } from '../../src/features/runner/bench/effort.ts';
 import { parseRows } from '../../src/features/runner/bench/row.ts';
 import type { BenchRun } from '../../src/features/runner/bench/types.ts';
 import { needChromium } from '../lib/chromium/install.ts';
-import { Failure, report } from '../lib/failure.ts';
+import { type Command, EXIT, type Io, runCommand } from '../lib/command/run-command.ts';
+import { Failure } from '../lib/failure.ts';
 import { prepareAll } from '../lib/prepare.ts';
-import { type BenchArgs, HELP, readArgs } from './args.ts';
 import { openBench } from './browser.ts';
 import { type Named, nameOf } from './contenders.ts';
+import { type BenchArgs, OPTIONS, wantedOf } from './options.ts';
 import { type BenchPacks, benchPacks } from './packs.ts';
 import { benchProgress } from './progress.ts';
 import { soakLine, soakRequests, soakResult, watchMemory } from './soak.ts';
 import { table } from './table.ts';
-
-/** stdout has the table alone, so that the command fits into a pipe of others. */
-const log = (line: string): void => console.error(line);
-
-const EXIT = { fine: 0, fatal: 1, someFailed: 2 } as const;
 
 /** Before the minutes of measuring, so that a wrong name is said at once. */
 async function checkWritable(path: string): Promise<void> {
@@ -31,7 +27,7 @@ async function checkWritable(path: string): Promise<void> {
 }
 
 /** llama.cpp's threads wait for each other: where one of them has no core to itself, all are many times slower. */
-function warnIfBusy(): void {
+function warnIfBusy(log: Io['log']): void {
   const [load = 0] = loadavg();
   if (load <= availableParallelism() / 2) return;
   log(
@@ -56,7 +52,13 @@ function measure(page: Page, contenders: readonly Named[], packs: BenchPacks, ar
 }
 
 /** Each engine in a browser of its own, so that no other one's memory counts. */
-async function soak(program: string, packs: BenchPacks, contenders: readonly Named[], count: number) {
+async function soak(
+  program: string,
+  packs: BenchPacks,
+  contenders: readonly Named[],
+  count: number,
+  { log, print }: Io,
+) {
   let grew = false;
   for (const contender of contenders) {
     let memoryMB: () => Promise<number | null> = async () => null;
@@ -80,13 +82,14 @@ async function soak(program: string, packs: BenchPacks, contenders: readonly Nam
     log([...watch.memory].map(([at, mb]) => `${at}: ${mb.toFixed(0)} MB`).join(', '));
     const result = soakResult(watch.memory, count);
     if (!result) throw new Failure('This system does not tell how much memory the browser uses.');
-    console.log(soakLine(contender, count, result));
+    print(soakLine(contender, count, result));
     grew ||= result.grew;
   }
-  return grew ? EXIT.someFailed : EXIT.fine;
+  return grew ? EXIT.partly : EXIT.fine;
 }
 
-async function bench(args: BenchArgs): Promise<number> {
+async function bench(args: BenchArgs, io: Io): Promise<number> {
+  const { log } = io;
   if (args.output !== undefined) await checkWritable(args.output);
   await prepareAll(log);
   const program = await needChromium(log);
@@ -95,8 +98,8 @@ async function bench(args: BenchArgs): Promise<number> {
   const contenders = args.contenders.filter((contender) => !packs.missing.has(contender));
   if (contenders.length === 0) throw new Failure('Nothing can be measured: the reasons are above.');
 
-  if (args.soak !== undefined) return soak(program, packs, contenders, args.soak);
-  warnIfBusy();
+  if (args.soak !== undefined) return soak(program, packs, contenders, args.soak, io);
+  warnIfBusy(log);
   const started = performance.now();
   const browser = await openBench(program, packs, benchProgress(log));
   try {
@@ -104,25 +107,23 @@ async function bench(args: BenchArgs): Promise<number> {
     const rows = parseRows(run.rows);
     if (args.output !== undefined) await writeFile(args.output, `${JSON.stringify(rows, null, 2)}\n`);
     if (rows.length === 0) throw new Failure('Nothing was measured: the reasons are above.');
-    console.log(table(rows));
+    io.print(table(rows));
     const seconds = Math.round((performance.now() - started) / 1000);
     log(`measured in ${seconds} s${args.output === undefined ? '' : `, rows in ${args.output}`}`);
-    return run.failures.length + packs.missing.size > 0 ? EXIT.someFailed : EXIT.fine;
+    return run.failures.length + packs.missing.size > 0 ? EXIT.partly : EXIT.fine;
   } finally {
     await browser.close();
   }
 }
 
-export async function main(argv: string[]): Promise<number> {
-  try {
-    const args = readArgs(argv);
-    if (args === 'help') {
-      console.log(HELP);
-      return EXIT.fine;
-    }
-    return await bench(args);
-  } catch (error) {
-    report(error);
-    return EXIT.fatal;
-  }
-}
+const BENCH: Command<typeof OPTIONS> = {
+  name: 'bench',
+  purpose:
+    'Measures the language model here: engines and model libraries side by side, in one headless browser.',
+  options: OPTIONS,
+  notes: ['The table goes to standard output, progress and problems to standard error.'],
+  exits: { 2: 'some were not measured' },
+  run: (values, io) => bench(wantedOf(values), io),
+};
+
+export const main = (argv: readonly string[]): Promise<number> => runCommand(BENCH, argv);

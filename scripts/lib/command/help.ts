@@ -66,7 +66,7 @@ export function helpOf({ name, purpose, options, usage, notes = [], exits = {} }
   return [
     purpose,
     '',
-    ...forms.map((form) => `  ${wrap(form === '' ? call : `${call} -- ${form}`, 6 + call.length)}`),
+    ...forms.map((form) => (form === '' ? `  ${call}` : `  ${call} -- ${wrap(form, 6 + call.length)}`)),
     '',
     ...rows.map(([left, right]) => {
       const text = wrap(right, 2 + column);
