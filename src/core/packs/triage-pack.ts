@@ -62,6 +62,7 @@ const index = z.strictObject({
 function harmlessWords({
   groups,
   withoutEndings,
+  everyday,
   calm,
   telling,
   turners,
@@ -79,6 +80,7 @@ function harmlessWords({
   return {
     whole: of(true),
     bases: of(false),
+    everyday: new Set(Object.values(everyday).flatMap((words) => words.split(' '))),
     calm: new Set(calm),
     telling: new Set(telling),
     turners: new Set(turners),

@@ -59,6 +59,8 @@ export interface HarmlessWords {
   whole: ReadonlySet<string>;
   /** With any ending. */
   bases: ReadonlySet<string>;
+  /** Words of everyday life: harmless in a sentence that was understood otherwise. */
+  everyday: ReadonlySet<string>;
   /** Harmless unless denied. */
   calm: ReadonlySet<string>;
   telling: ReadonlySet<string>;

@@ -113,6 +113,12 @@ export const harmless = z.strictObject({
   groups: z.record(z.string(), z.array(words)),
   /** Groups whose words count as they stand: "should" is harmless, "shoulder" is not. */
   withoutEndings: z.array(z.string()),
+  /**
+   * Words of everyday life by their first letter, parted by spaces: "tomato", "conference". They name nothing that
+   * ails, yet pictures are made of them ("my heart is a washing machine"): harmless only in a sentence that was
+   * understood otherwise.
+   */
+  everyday: z.record(z.string(), words),
   /** What goes well: "drinks", "walks". Harmless unless a denial stands before it. */
   calm: z.array(words),
   /** Words of asking, thanking and being well: a sentence with one of them hides nothing where no finding is read in it. */

@@ -19,6 +19,11 @@ describe('words that were not read', () => {
     ['are none where all is plain', 'My wife and I came here yesterday, she has a runny nose', []],
     ['are none where a place is told of a finding', 'itchy rash on the left elbow', []],
     ['hold what goes well, where it is denied', 'runny nose, he is not drinking', []],
+    ['are letters that stand for words', 'mild cold, c p', ['p']],
+    ['are words behind a star', 'a cold, I may d*e', ['e']],
+    ['are small pictures, but not a smile', 'a cold 🙂 🩸', ['🩸']],
+    ['are everyday words in a clause that tells of a part of the body', 'a cold, my leg is a motorway', ['motorway']],
+    ['are none of everyday life', 'a runny nose since the concert, we had potato salad on the motorway', []],
     ['hold no measurement', 'runny nose, T 36.9, pulse 80', []],
     ['hold no word of the lists that is denied', 'runny nose, no redness', []],
   ])('%s', (_what, text, expected) => {

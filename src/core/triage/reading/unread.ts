@@ -5,13 +5,13 @@ import type { Token } from '../../text/tokens';
 import type { Evidence } from '../findings/types';
 import { findHollow } from './hollow';
 import { compileLexicon } from './lexicon/compile';
-import { isHarmless } from './lexicon/harmless';
+import { isEveryday, isHarmless } from './lexicon/harmless';
 import type { Matches } from './lexicon/matches';
 import type { LexiconReading } from './lexicon/read';
 import type { Measurements } from './measurements/types';
 
-/** One letter by itself is a unit, a mark or a slip of the finger. */
-const SHORTEST = 2;
+/** Small pictures, as telephones offer them, with what colours or joins them. */
+const PICTURE = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}]*/gu;
 
 /** A clause of its own begins. */
 const ENDS: ReadonlySet<string> = new Set(['but', 'can', 'could', 'still']);
@@ -86,6 +86,29 @@ function besideMentions(
   return beside;
 }
 
+/**
+ * 1 for each token of a clause in which a picture may be drawn: it tells of a part of the body or of a loss, and nothing in
+ * it was understood. "My leg is a log": there the words of everyday life count as unread.
+ */
+function pictures(
+  { tokens, covered }: Matches,
+  measured: Uint8Array,
+  { places, losses }: HarmlessWords,
+): Uint8Array {
+  const picture = new Uint8Array(tokens.length);
+  let from = 0;
+  let [told, risky] = [false, false];
+  for (let at = 0; at <= tokens.length; at++) {
+    const { kind = 'stop', norm = '' } = tokens[at] ?? {};
+    if (kind === 'stop' || kind === 'comma') {
+      if (risky && !told) picture.fill(1, from, at);
+      [told, risky, from] = [false, false, at + 1];
+    } else if (covered[at] || measured[at]) told = true;
+    else risky ||= places.has(norm) || losses.has(norm);
+  }
+  return picture;
+}
+
 /** "b l e e d i n g": letters by themselves, three or more in a row. */
 function isSpelt(tokens: readonly Token[], at: number): boolean {
   const isLetter = (token: Token | undefined): boolean => token?.kind === 'word' && token.norm.length === 1;
@@ -127,6 +150,7 @@ export function findUnread(
   const { alphabet } = compileLexicon(pack);
   const measured = measuredTokens(source, measurements);
   const beside = besideMentions(matches, pack.harmless);
+  const picture = pictures(matches, measured, pack.harmless);
   const denialEnds = new Set(
     matches.cues.filter(({ group }) => group.effect === 'denied').map(({ to }) => to),
   );
@@ -154,9 +178,10 @@ export function findUnread(
   };
   const isRead = ({ kind, norm }: Token, at: number): boolean => {
     if (kind !== 'word' || matches.read[at] || measured[at]) return true;
-    if (norm.length < SHORTEST) return !isSpelt(tokens, at);
+    if (norm.length === 1 && isSpelt(tokens, at)) return false;
     if (calm.has(norm)) return !isTurned(at);
     if (isHarmless(pack.harmless, norm)) return true;
+    if (!picture[at] && isEveryday(pack.harmless, norm)) return true;
     if (places.has(norm) && isFine(at)) return true;
     if (beside[at] && (describes.has(norm) || places.has(norm))) return true;
     // "No redness": a word of the lists that is told to be absent hides no danger.
@@ -176,13 +201,18 @@ export function findUnread(
     } else unread.push(place);
     last = at;
   }
+  const drawn = [...source.text.matchAll(PICTURE)].flatMap(({ index, 0: text }): Evidence[] =>
+    pack.harmless.whole.has([...text][0] ?? '')
+      ? []
+      : [{ start: index, end: index + text.length, text }],
+  );
   const hollow = findHollow(pack, source, {
     matches,
     // A sentence with a word that was not read is asked about by that word.
     told: [measured, asked],
     isWell: (at) => calm.has(tokens[at]?.norm ?? '') && !isTurned(at),
   });
-  return [...unread, ...hollow].sort((one, other) => one.start - other.start);
+  return [...unread, ...drawn, ...hollow].sort((one, other) => one.start - other.start);
 }
 
 /** The name under which "does not matter" is stored for a place that was not read. */

@@ -21,13 +21,23 @@ const SHORTEST_BASE = 3;
 /** "stopped", "running": the last letter stands twice. */
 const DOUBLED = /^(.+)([bdgklmnprt])\2(?:ed|ing|er|est)$/;
 
-/** True for a word of the list, where it may have one with an ending of English. What is calm only undenied is none. */
-export function isHarmless({ whole, bases }: HarmlessWords, norm: string): boolean {
-  if (whole.has(norm) || bases.has(norm)) return true;
+/** True for a word of the list, and for one of its forms with an ending of English. */
+function isForm(bases: ReadonlySet<string>, norm: string): boolean {
+  if (bases.has(norm)) return true;
   for (const [ending, base] of ENDINGS) {
     if (norm.length - ending.length < SHORTEST_BASE || !norm.endsWith(ending)) continue;
     if (bases.has(norm.slice(0, -ending.length) + base)) return true;
   }
   const doubled = DOUBLED.exec(norm);
   return doubled?.[1] !== undefined && doubled[2] !== undefined && bases.has(doubled[1] + doubled[2]);
+}
+
+/** Harmless wherever it stands. What is calm only undenied is none. */
+export function isHarmless({ whole, bases }: HarmlessWords, norm: string): boolean {
+  return whole.has(norm) || isForm(bases, norm);
+}
+
+/** A word of everyday life, "tomato", "conference": harmless in a sentence that was understood otherwise. */
+export function isEveryday({ everyday }: HarmlessWords, norm: string): boolean {
+  return isForm(everyday, norm);
 }

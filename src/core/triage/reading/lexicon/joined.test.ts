@@ -15,6 +15,8 @@ describe('words written together', () => {
     ['ch\u200best', ['chest']],
     ['chest\u200bpain', ['chest', 'pain']],
     ['not\u00adbreathing', ['not', 'breathing']],
+    ['coughandchestpain', ['cough', 'and', 'chest', 'pain']],
+    ['pregnantandbleeding', ['pregnant', 'and', 'bleeding']],
     ['headache', ['headache']],
     ['yesterday', ['yesterday']],
     ['blorpfnarg', ['blorpfnarg']],

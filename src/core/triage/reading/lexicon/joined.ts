@@ -5,13 +5,15 @@ import type { SourceText } from '../../../text/source';
 import type { Token } from '../../../text/tokens';
 import { compileCautions } from '../doubts';
 import { compileLexicon } from './compile';
-import { isHarmless } from './harmless';
+import { isEveryday, isHarmless } from './harmless';
 
 /** Shortest part of a joined word: "leftarm". */
 const SHORTEST = 3;
 /** From this length on a piece may be inflected or misspelt. */
 const SURE_PIECE = 4;
 const LONGEST = 40;
+/** What joins two words in one: "coughandfever". */
+const LINKS = ['and', 'with', 'plus', 'n'] as const;
 
 /** A token in pieces, each with its place. `cuts` are places in its letters, in their order. */
 function cut({ folded, text }: SourceText, token: Token, cuts: readonly number[]): Token[] {
@@ -55,21 +57,39 @@ export function takeApart(pack: TriagePack, source: SourceText): SourceText {
     return !alphabet.inflects(norm) && pieces.every((piece) => stands(piece) || isRead(piece));
   }
 
-  /** Where a word that is none falls into two that are, of which one says more than "and". */
+  /** Where a word that is none falls into words that are, of which one says more than "and". */
   function joint(norm: string): number[] {
     if (norm.length < 2 * SHORTEST || norm.length > LONGEST) return [];
     // "Backpain" begins like "backwards": there both parts have to be sure.
-    if (alphabet.inflects(norm)) return [];
-    const sure = alphabet.reads(norm);
+    const swallowed = alphabet.inflects(norm);
+    const sure = swallowed || alphabet.reads(norm);
     const shortest = sure ? SURE_PIECE : SHORTEST;
     // The longest first part wins: "stomachpain" is no "sto machpain".
-    for (let at = norm.length - shortest; at >= shortest; at--) {
+    for (let at = norm.length - shortest; at >= shortest && !swallowed; at--) {
       const parts = [norm.slice(0, at), norm.slice(at)];
       const known = parts.filter(alphabet.knows).length;
       const fits = sure
         ? known === 2 && !parts.some(isPlain)
         : known > 0 && parts.every((part) => alphabet.knows(part) || isPlain(part));
       if (fits) return [at];
+    }
+    return chain(norm);
+  }
+
+  /** "Coughandchestpain": two sure words and one between that joins them; the first and the last are no plain words. */
+  function chain(norm: string): number[] {
+    const isSure = (part: string): boolean =>
+      part.length >= SURE_PIECE && alphabet.reads(part) && !isPlain(part);
+    for (let first = norm.length - 2 * SHORTEST; first >= SURE_PIECE; first--) {
+      if (!isSure(norm.slice(0, first))) continue;
+      for (const link of LINKS) {
+        const second = first + link.length;
+        const rest = norm.slice(second);
+        if (!norm.startsWith(link, first)) continue;
+        if (isSure(rest)) return [first, second];
+        const tail = joint(rest);
+        if (tail.length > 0) return [first, second, ...tail.map((at) => at + second)];
+      }
     }
     return [];
   }
@@ -78,6 +98,7 @@ export function takeApart(pack: TriagePack, source: SourceText): SourceText {
   const tokens = source.tokens.flatMap((token): Token[] => {
     const { kind, norm } = token;
     if (kind !== 'word' || alphabet.knows(norm) || isPlain(norm)) return [token];
+    if (isEveryday(pack.harmless, norm)) return [token];
     const breaks = hiddenBreaks(source, token);
     const pieces = [0, ...breaks].map((from, piece) => norm.slice(from, breaks[piece]));
     if (arePieces(norm, pieces)) return cut(source, token, breaks);

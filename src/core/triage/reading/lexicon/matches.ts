@@ -165,7 +165,9 @@ export function findMatches(
   for (const { label, from, to } of spans) {
     const meaning = meanings[label];
     if (!meaning) continue;
-    read.fill(1, from, to);
+    // A letter heads a section only with its colon: "P: rest", not the "p" of "c p".
+    const isLetter = to - from === 1 && tokens[from]?.norm.length === 1;
+    if (meaning.kind !== 'section' || !isLetter || tokens[to]?.norm === ':') read.fill(1, from, to);
     if (meaning.kind === 'finding') {
       mentions.push({ code: meaning.code, from, to, ...(meaning.denies && { denies: true }) });
     } else if (meaning.kind === 'section') sections.push({ section: meaning.section, from, to });
