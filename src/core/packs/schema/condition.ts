@@ -80,3 +80,13 @@ export function everyCodeOf(when: Condition): string[] {
   if ('denied' in when) return [when.denied];
   return 'not' in when ? everyCodeOf(when.not) : partsOf(when).flatMap(everyCodeOf);
 }
+
+/** Every code and every vital sign that a condition names, for or against. Age and sex have none. */
+export function namesIn(when: Condition): string[] {
+  if ('finding' in when) return [when.finding];
+  if ('denied' in when) return [when.denied];
+  if ('vital' in when) return [when.vital];
+  if ('avpu' in when) return ['avpu'];
+  if ('pregnant' in when) return ['pregnant'];
+  return 'not' in when ? namesIn(when.not) : partsOf(when).flatMap(namesIn);
+}

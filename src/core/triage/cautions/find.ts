@@ -6,12 +6,12 @@
 import type { TriagePack } from '../../packs/triage-pack';
 import { fill } from '../../text/fill';
 import { ageInDays } from '../facts/age';
+import { brings } from '../findings/tells';
 import type { Evidence } from '../findings/types';
 import { distinct, doubtsOf } from '../reading/doubts';
 import type { Note } from '../reading/note';
 import type { Reading } from '../reading/types';
 import type { AppliedMeasurements } from '../reconcile/applied';
-import { SAYS_NO_COMPLAINT } from '../rules/unassessed';
 import { findContradictions } from './contradictions';
 import type { Caution } from './types';
 
@@ -69,9 +69,7 @@ function findNotUnderstood(pack: TriagePack, note: Note, { findings }: Reading):
   if (note.isEmpty) return [];
   const complaint = findings.some(
     ({ code, present, readers }) =>
-      present &&
-      readers.some((reader) => reader !== 'vitals') &&
-      !SAYS_NO_COMPLAINT.has(pack.findings.get(code)?.group),
+      present && readers.some((reader) => reader !== 'vitals') && brings(pack, code),
   );
   return complaint
     ? []

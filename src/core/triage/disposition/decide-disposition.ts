@@ -3,7 +3,8 @@
 import type { SelfCareEntry, TriagePack } from '../../packs/triage-pack';
 import type { Facts } from '../facts/facts';
 import type { Finding, Intake } from '../findings/types';
-import { leadOf, protocolsFor } from '../rules/fire';
+import { applyingTo } from '../rules/applying';
+import { leadOf } from '../rules/fire';
 import type { Decision, Reason } from '../rules/types';
 import { weighModel } from './model-weight';
 import { complaintsOf, fitSelfCare, mayHold } from './self-care';
@@ -36,8 +37,9 @@ const asEntryReason = ({ id, title, citation }: SelfCareEntry): DispositionReaso
 /** At some age a rule would keep the case from home, and the age is not known. */
 function ageMatters({ pack, facts }: DispositionCase): boolean {
   if (facts.ageDays !== undefined) return false;
-  const rules = protocolsFor(pack, undefined).flatMap((protocol) => protocol.rules);
-  return rules.some((rule) => leadOf(rule) !== 'open' && mayHold(rule.when, facts));
+  return applyingTo(pack, undefined).rules.some(
+    (rule) => leadOf(rule) !== 'open' && mayHold(rule.when, facts),
+  );
 }
 
 /** Danger signs that nobody has answered: without them a note that was not read has no place to go. */

@@ -8,7 +8,8 @@ import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
 import { gatherFacts } from '../facts/gather-facts';
 import { type Evidence, type Finding, type Intake, overlaps } from '../findings/types';
-import { leadOf, protocolsFor } from '../rules/fire';
+import { applyingTo } from '../rules/applying';
+import { leadOf } from '../rules/fire';
 import type { DispositionReason } from './types';
 
 export interface ModelWeight {
@@ -46,9 +47,9 @@ export function weighModel(given: {
   const { pack, intake, findings, facts } = given;
   const fresh = newOnes(pack, given.unconfirmed, findings);
   if (fresh.length === 0) return { feared: [], emergencies: [] };
-  const rules = protocolsFor(pack, facts.ageDays)
-    .flatMap((protocol) => protocol.rules)
-    .filter((rule) => leadOf(rule) !== 'open' && !evaluate(rule.when, facts));
+  const rules = applyingTo(pack, facts.ageDays).rules.filter(
+    (rule) => leadOf(rule) !== 'open' && !evaluate(rule.when, facts),
+  );
   const feared: string[] = [];
   const emergencies = new Map<string, DispositionReason>();
   for (const finding of fresh) {

@@ -5,10 +5,11 @@
 import { closureOf } from '../../packs/closure';
 import type { Condition, SelfCareEntry, TriagePack } from '../../packs/triage-pack';
 import { ageInDays, isWithin } from '../facts/age';
+import { isAssessed } from '../facts/assessed';
 import { evaluate } from '../facts/evaluate';
-import { type Facts, PREGNANT } from '../facts/facts';
+import type { Facts } from '../facts/facts';
+import { tellsOf } from '../findings/tells';
 import type { Age } from '../findings/types';
-import { isAssessed } from '../rules/unassessed';
 
 export type SelfCareFit =
   | { kind: 'fits'; entries: SelfCareEntry[] }
@@ -16,15 +17,11 @@ export type SelfCareFit =
   | { kind: 'open'; entries: SelfCareEntry[]; ask: string[] }
   | { kind: 'none' };
 
-/** Groups that tell of the patient and not of a complaint. */
-const NO_COMPLAINT: ReadonlySet<string | undefined> = new Set(['background', 'course']);
-
 /** Present findings that something must be done about. A code that the pack does not know is one. */
-export function complaintsOf({ findings, selfCare }: TriagePack, { present }: Facts): string[] {
-  const neutral = new Set(selfCare.neutral);
-  return [...present.keys()].filter(
-    (code) => code !== PREGNANT && !neutral.has(code) && !NO_COMPLAINT.has(findings.get(code)?.group),
-  );
+export function complaintsOf(pack: TriagePack, { present }: Facts): string[] {
+  const neutral = new Set(pack.selfCare.neutral);
+  const isOne = (code: string): boolean => ['complaint', 'unknown'].includes(tellsOf(pack, code));
+  return [...present.keys()].filter((code) => isOne(code) && !neutral.has(code));
 }
 
 function lastsTooLong({ maxDays, covers }: SelfCareEntry, { present }: Facts): boolean {

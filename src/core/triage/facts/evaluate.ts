@@ -1,9 +1,10 @@
 /** Holds one condition against the facts: it becomes true, and is taken back, by what is known. */
 
 import type { Condition } from '../../packs/triage-pack';
+import { PREGNANT } from '../findings/tells';
 import type { VitalName } from '../findings/types';
 import { isWithin } from './age';
-import { type Facts, PREGNANT } from './facts';
+import type { Facts } from './facts';
 
 /** What made a condition true: the evidence that is shown with a rule. */
 export interface Hit {
@@ -15,10 +16,15 @@ type Leaf<Key extends string> = Extract<Condition, Record<Key, unknown>>;
 const NOTHING: Hit = { findings: new Set(), vitals: new Set() };
 
 function merge(hits: readonly Hit[]): Hit {
-  return {
-    findings: new Set(hits.flatMap(({ findings }) => [...findings])),
-    vitals: new Set(hits.flatMap(({ vitals }) => [...vitals])),
-  };
+  const [first, ...others] = hits;
+  if (first && others.length === 0) return first;
+  const findings = new Set<string>();
+  const vitals = new Set<VitalName>();
+  for (const hit of hits) {
+    for (const code of hit.findings) findings.add(code);
+    for (const name of hit.vitals) vitals.add(name);
+  }
+  return { findings, vitals };
 }
 
 function finding({ finding: code, maxDays, minDays }: Leaf<'finding'>, { present }: Facts): Hit | undefined {
@@ -48,9 +54,15 @@ function vital(condition: Leaf<'vital'>, { vitals, also = [] }: Facts): Hit | un
   return hit ? { findings: new Set(), vitals: new Set([condition.vital]) } : undefined;
 }
 
+/** All that hold are named, and none is looked at once too few can. */
 function several(of: readonly Condition[], least: number, facts: Facts): Hit | undefined {
-  const hits = of.map((each) => evaluate(each, facts)).filter((hit) => hit !== undefined);
-  return hits.length >= least ? merge(hits) : undefined;
+  const hits: Hit[] = [];
+  for (const [at, each] of of.entries()) {
+    const hit = evaluate(each, facts);
+    if (hit) hits.push(hit);
+    else if (hits.length + of.length - 1 - at < least) return undefined;
+  }
+  return merge(hits);
 }
 
 /** Undefined when the condition does not hold. */

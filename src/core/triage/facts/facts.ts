@@ -23,6 +23,3 @@ export interface Facts {
   /** Undefined: nobody said. The words win over a "no" at intake: the safer side. */
   pregnant: boolean | undefined;
 }
-
-/** The finding that says so in words. */
-export const PREGNANT = 'pregnant';

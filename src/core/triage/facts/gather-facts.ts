@@ -1,9 +1,10 @@
 /** From findings and measurements to facts: all that follows from what is known is made explicit once, here. */
 
 import type { TriagePack } from '../../packs/triage-pack';
+import { PREGNANT } from '../findings/tells';
 import type { Finding, Intake, VitalName } from '../findings/types';
 import { ageInDays } from './age';
-import { type Facts, PREGNANT, type PresentFact } from './facts';
+import type { Facts, PresentFact } from './facts';
 import { measuredFindings } from './measured';
 
 interface Statement {

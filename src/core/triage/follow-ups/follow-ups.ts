@@ -3,20 +3,21 @@
  * wait, that belong to what they came with, and that can be asked of this patient.
  */
 
+import { closureOf } from '../../packs/closure';
 import { codesOf } from '../../packs/schema/condition';
 import type { Rule, TriagePack } from '../../packs/triage-pack';
 import type { Caution } from '../cautions/types';
 import type { Disposition } from '../disposition/types';
+import { isAssessed } from '../facts/assessed';
 import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
 import { fitsPatient } from '../facts/fits-patient';
-import { gatherFacts } from '../facts/gather-facts';
-import type { Finding } from '../findings/types';
+import { supposing } from '../facts/suppose';
 import type { Reading } from '../reading/types';
 import type { AppliedMeasurements } from '../reconcile/applied';
-import { leadOf, protocolsFor } from '../rules/fire';
+import { applyingTo } from '../rules/applying';
+import { leadOf } from '../rules/fire';
 import type { Decision } from '../rules/types';
-import { isAssessed } from '../rules/unassessed';
 import { belongs } from './belongs';
 
 /**
@@ -56,11 +57,10 @@ function weightNow({ decision, disposition }: FollowUpCase): number {
 }
 
 /** A code stands in many rules; what a yes to it would make known is worked out once. */
-function supposing({ pack, reading, measurements }: FollowUpCase): (code: string) => Facts {
+function supposed({ pack, facts }: FollowUpCase): (code: string) => Facts {
   const known = new Map<string, Facts>();
   return (code) => {
-    const yes: Finding = { code, present: true, evidence: [], readers: ['person'] };
-    const made = known.get(code) ?? gatherFacts(pack, [...reading.findings, yes], measurements.intake);
+    const made = known.get(code) ?? supposing(pack, facts, code);
     known.set(code, made);
     return made;
   };
@@ -80,7 +80,7 @@ function completing(given: FollowUpCase, withYes: (code: string) => Facts): stri
     close.set(code, made);
     return made;
   };
-  for (const rule of protocolsFor(pack, facts.ageDays).flatMap(({ rules }) => rules)) {
+  for (const rule of applyingTo(pack, facts.ageDays).rules) {
     const heavy = weight(rule);
     if (heavy <= now) continue;
     const codes = codesOf(rule.when);
@@ -100,11 +100,11 @@ function completing(given: FollowUpCase, withYes: (code: string) => Facts): stri
 }
 
 /** What the heaviest rule weighs that a yes would make fire. */
-function weightOfYes({ pack, facts }: FollowUpCase, supposed: Facts): number {
-  const rules = protocolsFor(pack, facts.ageDays).flatMap((protocol) => protocol.rules);
-  return rules.reduce((heaviest, rule) => {
+function weightOfYes({ pack, facts }: FollowUpCase, code: string, yes: Facts): number {
+  const touched = applyingTo(pack, facts.ageDays).touchedBy(closureOf(code, pack.findings));
+  return [...touched].reduce((heaviest, rule) => {
     const heavy = weight(rule);
-    const fires = heavy > heaviest && !evaluate(rule.when, facts) && evaluate(rule.when, supposed);
+    const fires = heavy > heaviest && !evaluate(rule.when, facts) && evaluate(rule.when, yes);
     return fires ? heavy : heaviest;
   }, 0);
 }
@@ -122,7 +122,7 @@ function isWondered({ disposition, cautions }: FollowUpCase): boolean {
 export function followUps(given: FollowUpCase): FollowUp[] {
   const { pack, reading, disposition, facts, measurements, cautions } = given;
   if (weightNow(given) === 3) return [];
-  const withYes = supposing(given);
+  const withYes = supposed(given);
   // What was read of a patient whose age nobody gave is asked whatever the age.
   const fits = (code: string, kind: FollowUp['kind']): boolean => {
     const { ages, ...bounds } = pack.findings.get(code)?.asks ?? {};
@@ -152,7 +152,10 @@ export function followUps(given: FollowUpCase): FollowUp[] {
     .filter(({ code, text }) => !asked.has(code) && !asked.has(text) && asked.add(code) && asked.add(text))
     .slice(0, MOST);
   const urgency = new Map(
-    first.map((each) => [each, each.kind === 'checks' ? 1 : weightOfYes(given, withYes(each.code))]),
+    first.map((each) => [
+      each,
+      each.kind === 'checks' ? 1 : weightOfYes(given, each.code, withYes(each.code)),
+    ]),
   );
   return first.toSorted((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0));
 }

@@ -3,7 +3,8 @@
 import type { TriagePack } from '../../packs/triage-pack';
 import type { Facts } from '../facts/facts';
 import type { Finding, Intake } from '../findings/types';
-import { fire, protocolsFor, urgency } from './fire';
+import { applyingTo } from './applying';
+import { fire, urgency } from './fire';
 import type { Decision, Priority, Reason, Unassessed } from './types';
 import { listUnassessed } from './unassessed';
 
@@ -38,9 +39,20 @@ export function decide(
   { findings, unconfirmed }: Readings,
   { intake, facts, calmAllowed = true }: DecideParts,
 ): Decision {
-  const protocols = protocolsFor(pack, facts.ageDays);
-  const reasons = fire(protocols, facts);
-  const unassessed = listUnassessed({ pack, protocols, findings, unconfirmed, intake, facts, calmAllowed });
+  const applying = applyingTo(pack, facts.ageDays);
+  const { protocols } = applying;
+  const reasons = fire(applying.rules, facts);
+  const current = urgency(reasons);
+  const unassessed = listUnassessed({
+    pack,
+    applying,
+    findings,
+    unconfirmed,
+    intake,
+    facts,
+    current,
+    calmAllowed,
+  });
   // A list of danger signs alone calms nobody: green takes a protocol that says what must be known for it.
   const calming = protocols.filter(({ neededForGreen }) => neededForGreen.length > 0).length;
   const priority = priorityOf(reasons, calming, unassessed);

@@ -9,7 +9,8 @@ import { parseIntake } from '../intake/parse';
 import { readMeasurements } from '../reading/measurements/read';
 import { applyMeasurements, evidenceByVital } from '../reconcile/apply-measurements';
 import { reconcileText } from '../reconcile/testing';
-import { fire, protocolsFor } from './fire';
+import { applyingTo } from './applying';
+import { fire } from './fire';
 
 const pack = await loadShippedPack();
 const rules = pack.protocols.flatMap((protocol) => protocol.rules);
@@ -34,8 +35,8 @@ function firedBy(given: Intake): string[] {
     evidenceByVital(measurements),
   );
   const facts = gatherFacts(pack, findings, measurements.intake);
-  return protocolsFor(pack, facts.ageDays).flatMap((protocol) =>
-    fire([protocol], facts).map(({ rule }) => rule),
+  return applyingTo(pack, facts.ageDays).protocols.flatMap((protocol) =>
+    fire(protocol.rules, facts).map(({ rule }) => rule),
   );
 }
 

@@ -1,14 +1,8 @@
-/** Which protocols apply to a case, and which of their rules fire. */
-import type { Protocol, Rule, TriagePack } from '../../packs/triage-pack';
-import { isWithin } from '../facts/age';
-import { evaluate } from '../facts/evaluate';
+/** Which rules fire, and where they lead. */
+import type { Rule } from '../../packs/triage-pack';
+import { evaluate, type Hit } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
 import type { Lead, Reason } from './types';
-
-/** A patient of unknown age is held against all of them, and the worst counts. */
-export function protocolsFor(pack: TriagePack, ageDays: number | undefined): Protocol[] {
-  return pack.protocols.filter(({ ages }) => ageDays === undefined || isWithin(ageDays, ages));
-}
 
 const LEADS = ['open', 'clinic', 'emergency'] as const satisfies readonly Lead[];
 
@@ -17,31 +11,35 @@ export function leadOf({ priority, disposition }: Pick<Rule, 'priority' | 'dispo
   return disposition ?? (priority === 'red' ? 'emergency' : 'clinic');
 }
 
-/** Fired rules, red before yellow, in the order of the protocols; one where two protocols say the same. */
-export function fire(protocols: readonly Protocol[], facts: Facts): Reason[] {
+const moreUrgent = (one: Lead, other: Lead): Lead =>
+  LEADS.indexOf(other) > LEADS.indexOf(one) ? other : one;
+
+function reasonOf(rule: Rule, hit: Hit): Reason {
+  const { id, priority, label, citation, timeFrame } = rule;
+  return {
+    rule: id,
+    priority,
+    lead: leadOf(rule),
+    ...(timeFrame !== undefined && { timeFrame }),
+    label,
+    citation,
+    findings: [...hit.findings],
+    vitals: [...hit.vitals],
+  };
+}
+
+/**
+ * Fired rules, red before yellow, in the order of the protocols. Where protocols for other ages say the same in the
+ * same words it is said once, by the first of them; it leads where the most urgent of them does.
+ */
+export function fire(rules: readonly Rule[], facts: Facts): Reason[] {
   const reasons = new Map<string, Reason>();
-  for (const rule of protocols.flatMap(({ rules }) => rules)) {
-    const { id, priority, label, citation, when, timeFrame } = rule;
-    const hit = evaluate(when, facts);
+  for (const rule of rules) {
+    const hit = evaluate(rule.when, facts);
     if (!hit) continue;
-    const key = `${priority} ${label}`;
-    const lead = leadOf(rule);
-    const known = reasons.get(key);
-    if (known) {
-      // The same said twice counts as the more urgent of the two.
-      if (LEADS.indexOf(lead) > LEADS.indexOf(known.lead)) reasons.set(key, { ...known, lead });
-      continue;
-    }
-    reasons.set(key, {
-      rule: id,
-      priority,
-      lead,
-      ...(timeFrame !== undefined && { timeFrame }),
-      label,
-      citation,
-      findings: [...hit.findings],
-      vitals: [...hit.vitals],
-    });
+    const said = `${rule.priority} ${rule.label}`;
+    const reason = reasons.get(said) ?? reasonOf(rule, hit);
+    reasons.set(said, { ...reason, lead: moreUrgent(reason.lead, leadOf(rule)) });
   }
   const all = [...reasons.values()];
   return [
@@ -51,20 +49,11 @@ export function fire(protocols: readonly Protocol[], facts: Facts): Reason[] {
 }
 
 /** 2 for red, 1 for yellow, 0 when no rule fired. */
-export function urgency(reasons: readonly Reason[]): 0 | 1 | 2 {
+export type Urgency = 0 | 1 | 2;
+
+export const urgencyOf = ({ priority }: Pick<Rule, 'priority'>): 1 | 2 => (priority === 'red' ? 2 : 1);
+
+export function urgency(reasons: readonly Reason[]): Urgency {
   if (reasons.length === 0) return 0;
   return reasons.some(({ priority }) => priority === 'red') ? 2 : 1;
-}
-
-/** The urgency alone, without the reasons: it is asked for dozens of times a case, once for each thing unknown. */
-export function urgencyOf(protocols: readonly Protocol[], facts: Facts): 0 | 1 | 2 {
-  let highest: 0 | 1 = 0;
-  for (const { rules } of protocols) {
-    for (const { priority, when } of rules) {
-      if ((priority === 'yellow' && highest === 1) || !evaluate(when, facts)) continue;
-      if (priority === 'red') return 2;
-      highest = 1;
-    }
-  }
-  return highest;
 }

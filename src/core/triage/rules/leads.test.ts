@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import { gatherFacts } from '../facts/gather-facts';
-import { fire, leadOf, protocolsFor } from './fire';
+import { applyingTo } from './applying';
+import { fire, leadOf } from './fire';
 import { findingsOf, intakeOf } from './testing';
 
 const numbers = z.strictObject({
@@ -45,7 +46,10 @@ describe.each(['emergency', 'clinic', 'open'] as const)('%s at the most', (due) 
   it.each(cases.filter((each) => each.due === due))('$title', (given) => {
     const facts = gatherFacts(pack, findingsOf(given), intakeOf(given));
     for (const { code } of findingsOf(given)) expect(pack.findings.has(code), code).toBe(true);
-    const fired = fire(protocolsFor(pack, facts.ageDays), facts).map(({ rule }) => [rule, leads.get(rule)]);
+    const fired = fire(applyingTo(pack, facts.ageDays).rules, facts).map(({ rule }) => [
+      rule,
+      leads.get(rule),
+    ]);
     const has = (lead: string): boolean => fired.some(([, of]) => of === lead);
     expect(has('emergency'), JSON.stringify(fired)).toBe(due === 'emergency');
     if (due === 'open') expect(has('clinic'), JSON.stringify(fired)).toBe(false);

@@ -6,7 +6,8 @@ import { codesOf } from '../../packs/schema/condition';
 import { loadShippedPack } from '../../packs/testing/load-pack';
 import { gatherFacts } from '../facts/gather-facts';
 import { SEXES } from '../findings/types';
-import { fire, protocolsFor } from './fire';
+import { applyingTo } from './applying';
+import { fire } from './fire';
 import { findingsOf, intakeOf, type ShortCase } from './testing';
 
 const shortCase = z.strictObject({
@@ -58,8 +59,8 @@ const fixture = new Map(fixtures.flatMap((each) => Object.entries(each)));
 /** Ids of the rules that fire, those of one wording apart (which `fire` names once). */
 function firedIds(given: ShortCase): string[] {
   const facts = gatherFacts(pack, findingsOf(given), intakeOf(given));
-  return protocolsFor(pack, facts.ageDays).flatMap((protocol) =>
-    fire([protocol], facts).map(({ rule }) => rule),
+  return applyingTo(pack, facts.ageDays).protocols.flatMap((protocol) =>
+    fire(protocol.rules, facts).map(({ rule }) => rule),
   );
 }
 

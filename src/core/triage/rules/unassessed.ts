@@ -1,23 +1,30 @@
 /** What nobody has given yet, most useful first: that which keeps a case from green, then that which may raise it. */
 
-import type { Condition, Protocol, TriagePack } from '../../packs/triage-pack';
+import { closureOf } from '../../packs/closure';
+import type { TriagePack } from '../../packs/triage-pack';
 import { ageInDays } from '../facts/age';
+import { isAssessed } from '../facts/assessed';
 import { evaluate } from '../facts/evaluate';
-import { type Facts, PREGNANT } from '../facts/facts';
+import type { Facts } from '../facts/facts';
 import { fitsPatient } from '../facts/fits-patient';
 import { gatherFacts } from '../facts/gather-facts';
+import { supposing } from '../facts/suppose';
+import { PREGNANT, tellsOf } from '../findings/tells';
 import type { Finding, Intake, NumericVitalName, VitalName, Vitals } from '../findings/types';
-import { urgencyOf } from './fire';
+import type { Applying } from './applying';
+import { type Urgency, urgencyOf } from './fire';
 import type { Unassessed } from './types';
 
 export interface Case {
   pack: TriagePack;
-  protocols: readonly Protocol[];
+  applying: Applying;
   findings: readonly Finding[];
   /** Seen by the model alone. */
   unconfirmed: readonly Finding[];
   intake: Intake;
   facts: Facts;
+  /** How urgent the case is by what is known. */
+  current: Urgency;
   /** False for a note too doubtful for anything calm: then its complaint counts as not assessed. */
   calmAllowed?: boolean;
 }
@@ -33,14 +40,24 @@ const FERTILE = {
   until: ageInDays({ value: 56, unit: 'years' }),
 };
 
-const told = (code: string): Finding => ({ code, present: true, evidence: [], readers: ['person'] });
+/** True where more facts, of which these names are new, make the case more urgent. */
+function raises({ applying, current }: Case, more: Facts, names: Iterable<string>): boolean {
+  const touched = [...applying.touchedBy(names)];
+  return touched.some((rule) => urgencyOf(rule) > current && evaluate(rule.when, more) !== undefined);
+}
 
-function urgencyWith({ pack, protocols, findings, intake }: Case, more: readonly Finding[], vitals: Vitals) {
-  const facts = gatherFacts(pack, [...findings, ...more], {
-    ...intake,
-    vitals: { ...intake.vitals, ...vitals },
+function findingRaises(given: Case, code: string): boolean {
+  if (given.current === 2) return false;
+  return raises(given, supposing(given.pack, given.facts, code), closureOf(code, given.pack.findings));
+}
+
+function vitalRaises(given: Case, name: VitalName): boolean {
+  const { pack, findings, intake } = given;
+  return extremes(pack, name).some((vitals) => {
+    const more = gatherFacts(pack, findings, { ...intake, vitals: { ...intake.vitals, ...vitals } });
+    const measured = [...more.present].flatMap(([code, by]) => (by.vitals.has(name) ? [code] : []));
+    return raises(given, more, [name, ...measured]);
   });
-  return urgencyOf(protocols, facts);
 }
 
 function vitalLabel({ vitals, texts }: TriagePack, name: VitalName): string {
@@ -55,8 +72,9 @@ function extremes(pack: TriagePack, name: VitalName): Vitals[] {
   return range ? [{ [name]: range.min }, { [name]: range.max }] : [];
 }
 
-function vitalCandidates(given: Case, current: number): Candidate[] {
-  const { pack, protocols, facts } = given;
+function vitalCandidates(given: Case): Candidate[] {
+  const { pack, facts } = given;
+  const { protocols } = given.applying;
   const needed = new Set<VitalName>(protocols.flatMap(({ neededForGreen }) => neededForGreen));
   const useful = protocols
     .flatMap(({ measureWhen = [] }) => measureWhen)
@@ -69,45 +87,27 @@ function vitalCandidates(given: Case, current: number): Candidate[] {
       kind: 'vital',
       label: vitalLabel(pack, name),
       blocksGreen: needed.has(name),
-      raises: extremes(pack, name).some((vitals) => urgencyWith(given, [], vitals) > current),
+      raises: vitalRaises(given, name),
     }));
 }
 
-function pregnancyCandidate(given: Case, current: number): Candidate[] {
+function pregnancyCandidate(given: Case): Candidate[] {
   const { pack, intake, facts } = given;
   const { ageDays } = facts;
   const possible =
     intake.sex !== 'male' && (ageDays === undefined || (ageDays >= FERTILE.from && ageDays < FERTILE.until));
   if (facts.pregnant !== undefined || !possible) return [];
   // Where a pregnancy would change the result, not to know of one is not to know of none.
-  const raises = urgencyWith(given, [told(PREGNANT)], {}) > current;
+  const raises = findingRaises(given, PREGNANT);
   return [
     { item: PREGNANT, kind: 'pregnant', label: pack.texts.items.pregnant, blocksGreen: raises, raises },
   ];
 }
 
-function vitalsOf(condition: Condition): VitalName[] {
-  if ('vital' in condition) return [condition.vital];
-  if ('avpu' in condition) return ['avpu'];
-  if ('any' in condition) return condition.any.flatMap(vitalsOf);
-  if ('all' in condition) return condition.all.flatMap(vitalsOf);
-  return 'of' in condition ? condition.of.flatMap(vitalsOf) : [];
-}
-
-/** Said, denied, settled by a measurement, or ruled out since something that comes with it was denied. */
-export function isAssessed(pack: TriagePack, code: string, { present, denied, vitals }: Facts): boolean {
-  if (present.has(code) || denied.has(code)) return true;
-  const definition = pack.findings.get(code);
-  if (definition?.measured && vitalsOf(definition.measured).every((name) => vitals[name] !== undefined)) {
-    return true;
-  }
-  return (definition?.implies ?? []).some((implied) => denied.has(implied));
-}
-
-function findingCandidates(given: Case, current: number): Candidate[] {
-  const { pack, protocols, unconfirmed, facts } = given;
+function findingCandidates(given: Case): Candidate[] {
+  const { pack, applying, unconfirmed, facts } = given;
   const candidate = (code: string, blocks: boolean): Candidate => {
-    const raises = current < 2 && urgencyWith(given, [told(code)], {}) > current;
+    const raises = findingRaises(given, code);
     return {
       item: code,
       kind: 'finding',
@@ -119,7 +119,7 @@ function findingCandidates(given: Case, current: number): Candidate[] {
   const asked = unconfirmed
     .filter(({ code, present }) => present && pack.findings.has(code) && !facts.present.has(code))
     .map(({ code }) => code);
-  const looked = protocols
+  const looked = applying.protocols
     .flatMap(({ lookFor }) => lookFor)
     .filter(
       (code) => !isAssessed(pack, code, facts) && fitsPatient(pack.findings.get(code)?.asks ?? {}, facts),
@@ -128,25 +128,12 @@ function findingCandidates(given: Case, current: number): Candidate[] {
   return [...codes].map((code) => candidate(code, asked.includes(code)));
 }
 
-/**
- * Background, pregnancy and how it goes say who comes, and not why; a code that the pack does not know says nothing.
- */
-export const SAYS_NO_COMPLAINT: ReadonlySet<string | undefined> = new Set([
-  'background',
-  'course',
-  undefined,
-]);
-
 function hasComplaint({ pack, facts }: Case): boolean {
-  return [...facts.present].some(([code, fact]) => {
-    const group = pack.findings.get(code)?.group;
-    return fact.told && code !== PREGNANT && !SAYS_NO_COMPLAINT.has(group);
-  });
+  return [...facts.present].some(([code, { told }]) => told && tellsOf(pack, code) === 'complaint');
 }
 
 export function listUnassessed(given: Case): Unassessed[] {
-  const { pack, protocols, facts } = given;
-  const current = urgencyOf(protocols, facts);
+  const { pack, facts } = given;
   const first = (item: 'age' | 'complaint'): Candidate => ({
     item,
     kind: item,
@@ -157,9 +144,9 @@ export function listUnassessed(given: Case): Unassessed[] {
   const candidates = [
     ...(facts.ageDays === undefined ? [first('age')] : []),
     ...(given.calmAllowed !== false && hasComplaint(given) ? [] : [first('complaint')]),
-    ...vitalCandidates(given, current),
-    ...pregnancyCandidate(given, current),
-    ...findingCandidates(given, current),
+    ...vitalCandidates(given),
+    ...pregnancyCandidate(given),
+    ...findingCandidates(given),
   ];
   const rank = ({ blocksGreen, raises }: Candidate): number => (blocksGreen ? 2 : 0) + (raises ? 1 : 0);
   return candidates

@@ -7,10 +7,10 @@ import { complaintsOf } from '../disposition/self-care';
 import type { Disposition } from '../disposition/types';
 import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
+import { brings } from '../findings/tells';
 import type { Intake, NumericVitalName, VitalName } from '../findings/types';
 import type { Reading } from '../reading/types';
 import type { Decision, Reason } from '../rules/types';
-import { SAYS_NO_COMPLAINT } from '../rules/unassessed';
 import { type Named, nameCodes, specifics } from './name-findings';
 import type { Verdict } from './verdict';
 
@@ -94,9 +94,7 @@ function ageWords({ texts }: TriagePack, { age }: Intake): string {
 
 /** What brings them, where no rule fired. */
 function complaintWords(pack: TriagePack, { reading }: HeadlineCase): string[] {
-  const told = reading.findings.filter(
-    ({ code, present }) => present && !SAYS_NO_COMPLAINT.has(pack.findings.get(code)?.group),
-  );
+  const told = reading.findings.filter(({ code, present }) => present && brings(pack, code));
   const codes = told.flatMap(({ code }) => specifics(pack, reading.findings, code));
   return nameCodes(
     pack,

@@ -1,16 +1,13 @@
 /** Findings in a few words: the most specific ones, in the patient's own words where the list's name is a choice. */
 import { closureOf } from '../../packs/closure';
 import type { TriagePack } from '../../packs/triage-pack';
-import { PREGNANT } from '../facts/facts';
+import { tellsOf } from '../findings/tells';
 import type { Finding } from '../findings/types';
 
 /** A finding to be named, or words that stand as they are. */
 export type Named = { code: string } | { words: string };
 
 type Known = Pick<TriagePack, 'findings'>;
-
-/** Groups that tell of the patient or of how it goes: said after what is the matter, as a pregnancy is. */
-const BESIDE: ReadonlySet<string | undefined> = new Set(['background', 'course']);
 
 const implies = ({ findings }: Known, code: string, other: string): boolean =>
   code !== other && closureOf(code, findings).has(other);
@@ -67,7 +64,7 @@ function liesWithin(found: readonly Finding[], code: string, other: string): boo
   );
 }
 
-/** Each once, without what another one says already; background and course come last. */
+/** Each once, without what another one says already; what tells of the patient and not of a complaint comes last. */
 export function nameCodes(pack: Known, found: readonly Finding[], items: readonly Named[]): string[] {
   const parts = items.flatMap((item): Named[] =>
     'code' in item ? specifics(pack, found, item.code).map((code) => ({ code })) : [item],
@@ -77,7 +74,7 @@ export function nameCodes(pack: Known, found: readonly Finding[], items: readonl
     (code) => !codes.some((other) => implies(pack, other, code) || liesWithin(found, code, other)),
   );
   const isBeside = (item: Named): boolean =>
-    'code' in item && (item.code === PREGNANT || BESIDE.has(pack.findings.get(item.code)?.group));
+    'code' in item && ['pregnancy', 'patient'].includes(tellsOf(pack, item.code));
   const words = [...parts.filter((item) => !isBeside(item)), ...parts.filter(isBeside)].flatMap((item) => {
     if ('words' in item) return [item.words];
     if (!said.includes(item.code)) return [];
