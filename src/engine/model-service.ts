@@ -1,4 +1,5 @@
 /** The model's life on this device: probe, store, download, load, answer. Engines are handed in. */
+import { createStore } from '../platform/create-store';
 import { type Capability, probeDevice } from '../platform/probe';
 import { possibleEngines } from './choice/decide';
 import { builtIn, createEngines, type EngineStarters, type EngineSurroundings } from './choice/engines';
@@ -33,25 +34,21 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   const turn = options.turn ?? createDownloadTurn();
   const parts: SurveyParts = { store, modelsUrl, packId, probe };
 
-  let state: ModelState = { kind: 'checking' };
-  const listeners = new Set<(state: ModelState) => void>();
+  const state = createStore<ModelState>({ kind: 'checking' });
   let checking: Promise<void> | undefined;
   let fetching: Promise<void> | undefined;
   let removing = false;
   /** A file that is damaged again after it was fetched anew is not fetched a third time by itself. */
   const healed = new Set<string>();
 
-  function show(next: ModelState): void {
-    state = next;
-    for (const listener of listeners) listener(next);
-  }
+  const show = state.set;
 
   const downloader = createDownloader({ store, turn, modelsUrl, packId, show });
   const engines = createEngines({
     ...options,
     activePack: async () => (await knownPack(parts)).active,
     look: probe,
-    mayLoad: () => state.kind !== 'unsupported' && !removing,
+    mayLoad: () => state.current.kind !== 'unsupported' && !removing,
     onProgress: (progress) => show({ kind: 'loading', progress }),
     onReady: (loaded) => show({ kind: 'ready', engine: loaded }),
     onNoPack: check,
@@ -60,7 +57,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       if (!downloader.running) show({ kind: 'elsewhere' });
     },
     onFree() {
-      if (state.kind === 'elsewhere') void checkAgain();
+      if (state.current.kind === 'elsewhere') void checkAgain();
     },
     onBroken(error, stage) {
       // A download that runs beside it replaces the engine when it is done.
@@ -106,14 +103,16 @@ export function createModelService(options: ModelServiceOptions): ModelService {
 
   async function lookForUpdate(): Promise<void> {
     const updateBytes = await findUpdate(parts);
-    if (updateBytes !== null && state.kind === 'stored') show({ kind: 'stored', updateBytes });
+    if (updateBytes !== null && state.current.kind === 'stored') show({ kind: 'stored', updateBytes });
   }
 
   function check(): Promise<void> {
     if (downloader.running) return Promise.resolve();
     if (slot.occupied) {
       // The way back from an update that failed or was paused beside a running engine.
-      return state.kind === 'paused' || state.kind === 'failed' ? slot.load() : Promise.resolve();
+      return state.current.kind === 'paused' || state.current.kind === 'failed'
+        ? slot.load()
+        : Promise.resolve();
     }
     checking ??= look().finally(() => {
       checking = undefined;
@@ -128,10 +127,10 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   }
 
   async function fetchAndLoad(): Promise<void> {
-    if (state.kind === 'checking') await check();
-    if (state.kind === 'unsupported') return;
+    if (state.current.kind === 'checking') await check();
+    if (state.current.kind === 'unsupported') return;
     if (removing) return;
-    const starting = startingState(state);
+    const starting = startingState(state.current);
     if (starting) show(starting);
     if (!(await downloader.run()) || removing) return;
     // An engine that runs an older version, or was loading it, is replaced.
@@ -161,7 +160,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       show(storeFailure(error));
       return;
     }
-    if (state.kind === 'failed') await download();
+    if (state.current.kind === 'failed') await download();
   }
 
   /** With the download's turn, so that no tab stores while this one deletes; a tab that hangs loses its turn. */
@@ -184,17 +183,14 @@ export function createModelService(options: ModelServiceOptions): ModelService {
 
   return {
     get state() {
-      return state;
+      return state.current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: state.subscribe,
     check,
     download,
     load() {
-      if (state.kind === 'unsupported') return Promise.resolve();
-      if (state.kind === 'failed') choices.forgive();
+      if (state.current.kind === 'unsupported') return Promise.resolve();
+      if (state.current.kind === 'failed') choices.forgive();
       return slot.load();
     },
     wake: engines.wake,

@@ -1,4 +1,5 @@
 /** What is known of this device's engines, as it grows: the probe, failures, the person's wish. */
+import { createStore } from '../../platform/create-store';
 import type { DeviceTraits } from '../../platform/probe';
 import type { EngineKind } from '../engine';
 import { decide, possibleEngines } from './decide';
@@ -48,46 +49,47 @@ export interface ChoicesParts {
 }
 
 export function createChoices({ built, marks, wish: firstWish, now }: ChoicesParts): Choices {
-  const listeners = new Set<() => void>();
   const restartedAt = new Map<EngineKind, number>();
   const failures: Failures = {};
-  let report: EngineReport = { device: null, possible: [], wish: firstWish, choice: null, trouble: null };
+  const report = createStore<EngineReport>({
+    device: null,
+    possible: [],
+    wish: firstWish,
+    choice: null,
+    trouble: null,
+  });
 
   /** A new object each time: listeners compare by identity. */
   function change(changes: Partial<EngineReport>): void {
-    const { device, wish } = { ...report, ...changes };
+    const { device, wish } = { ...report.current, ...changes };
     const choice = device && decide({ device, built, wish, failures: { ...failures } });
-    report = { ...report, ...changes, choice };
-    for (const listener of listeners) listener();
+    report.set({ ...report.current, ...changes, choice });
   }
 
   function tellOfClosedPage(): void {
-    const { choice } = report;
+    const { choice, trouble } = report.current;
     const [engine] = marks.found;
-    if (!engine || report.trouble || !choice) return;
+    if (!engine || trouble || !choice) return;
     const step = choice.kind === null ? 'none' : 'other';
     change({ trouble: { engine, cause: 'closed-page', step, at: now() } });
   }
 
   return {
     get report() {
-      return report;
+      return report.current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: report.subscribe,
     see(device) {
-      if (!report.device) for (const kind of marks.found) failures[kind] = { kind: 'closed-page' };
+      if (!report.current.device) for (const kind of marks.found) failures[kind] = { kind: 'closed-page' };
       change({ device, possible: possibleEngines(device, built) });
       tellOfClosedPage();
     },
-    best: () => report.choice?.kind ?? null,
+    best: () => report.current.choice?.kind ?? null,
     get exhausted() {
-      return report.choice?.kind === null;
+      return report.current.choice?.kind === null;
     },
     wish(wish) {
-      if (wish !== report.wish) change({ wish });
+      if (wish !== report.current.wish) change({ wish });
     },
     failed(kind, error, stage) {
       const restarted = restartedAt.get(kind);
@@ -101,7 +103,7 @@ export function createChoices({ built, marks, wish: firstWish, now }: ChoicesPar
       }
       change({});
       if (cause !== null) {
-        const other = report.choice?.kind === null ? 'none' : 'other';
+        const other = report.current.choice?.kind === null ? 'none' : 'other';
         const done = step === 'again' ? 'restarted' : other;
         change({ trouble: { engine: kind, cause, step: done, at: now() } });
       }

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makePack, storePack, type TestPack } from '../testing/pack-server';
 import { damage } from '../testing/tabs';
 import { DEEP_CHECK_EVERY_MS, type DeepCheckParts, deepCheck } from './deep-check';
-import { inspectPack } from './inspect-pack';
 import { openPackDatabase, type PackDatabase } from './pack-database';
 import { createPackStore, type PackStore } from './pack-store';
 
@@ -25,31 +24,6 @@ const file = (path: string) => {
   if (!found) throw new Error(path);
   return found;
 };
-
-describe('inspectPack', () => {
-  it('sees from the keys alone what is not there, and reads nothing', async () => {
-    await store.removeFile(file('shards/1.bin'));
-    await damage(database, file('shards/0.bin').sha256);
-    const read = vi.spyOn(store, 'read');
-    expect(await inspectPack(store, pack.manifest, { deep: false })).toEqual({
-      missing: [file('shards/1.bin')],
-      damaged: [],
-    });
-    expect(read).not.toHaveBeenCalled();
-  });
-
-  it('deep, sees other bytes too, and waits for a quiet moment before each file', async () => {
-    await store.removeFile(file('shards/1.bin'));
-    await damage(database, file('shards/0.bin').sha256);
-    const beforeFile = vi.fn(async () => undefined);
-    expect(await inspectPack(store, pack.manifest, { deep: true, beforeFile })).toEqual({
-      missing: [file('shards/1.bin')],
-      damaged: [file('shards/0.bin')],
-    });
-    expect(beforeFile).toHaveBeenCalledTimes(2);
-    expect(await store.storedBytes(file('shards/0.bin')), 'nobody takes it for whole any more').toBe(0);
-  });
-});
 
 describe('deepCheck', () => {
   const day = DEEP_CHECK_EVERY_MS / 7;
@@ -86,9 +60,13 @@ describe('deepCheck', () => {
     expect(await deepCheck(parts(), pack.manifest)).toBe('not-due');
   });
 
-  it('finds what is damaged, and does not call it whole', async () => {
+  it('finds what is damaged or gone, waits for a quiet moment before each file, and does not call it whole', async () => {
     await damage(database, file('shards/0.bin').sha256);
-    expect(await deepCheck(parts({ endedUncleanly: true }), pack.manifest)).toBe('broken');
+    await store.removeFile(file('shards/1.bin'));
+    const quiet = vi.fn(async () => undefined);
+    expect(await deepCheck(parts({ endedUncleanly: true, quiet }), pack.manifest)).toBe('broken');
+    expect(quiet).toHaveBeenCalledTimes(3);
+    expect(await store.storedBytes(file('shards/0.bin')), 'nobody takes it for whole any more').toBe(0);
     const soon = () => Date.now() + 8 * day;
     expect(await deepCheck(parts({ now: soon }), pack.manifest)).toBe('broken');
   });

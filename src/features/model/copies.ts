@@ -8,6 +8,7 @@ import { sideLoad } from '../../engine/store/files/side-load';
 import { createPackStore, type PackStore } from '../../engine/store/pack-store';
 import { knownPack } from '../../engine/store/survey';
 import type { PackManifest } from '../../engine/types';
+import { createStore } from '../../platform/create-store';
 import { type CopyProblem, copyProblem, isCalledOff } from './files-problem';
 import type { SaveTarget } from './save-target';
 
@@ -31,14 +32,9 @@ export interface Copies {
 }
 
 export function createCopies(store: PackStore, turn: Pick<DownloadTurn, 'run' | 'tell'>): Copies {
-  let state: CopyState = { kind: 'idle' };
+  const state = createStore<CopyState>({ kind: 'idle' });
   let running: AbortController | undefined;
-  const listeners = new Set<() => void>();
-
-  function show(next: CopyState): void {
-    state = next;
-    for (const listener of listeners) listener();
-  }
+  const show = state.set;
 
   async function work(
     what: 'save' | 'load',
@@ -63,12 +59,9 @@ export function createCopies(store: PackStore, turn: Pick<DownloadTurn, 'run' | 
 
   return {
     get state() {
-      return state;
+      return state.current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: state.subscribe,
     async stored() {
       const { active } = await knownPack({ store, packId: undefined });
       return active && (await store.measure(active)).complete ? active : null;

@@ -1,5 +1,6 @@
 /** The browser's own offer to install, kept until the person looks for it. Nobody is asked at the door. */
 import { useSyncExternalStore } from 'react';
+import { createStore } from '../../platform/create-store';
 
 /** Chromium only, and in no type library. */
 interface InstallPromptEvent extends Event {
@@ -13,13 +14,7 @@ export type InstallOffer =
   | { kind: 'by-hand-ios' }
   | { kind: 'none' };
 
-let offer: InstallOffer = { kind: 'none' };
-const listeners = new Set<() => void>();
-
-function show(next: InstallOffer): void {
-  offer = next;
-  for (const listener of listeners) listener();
-}
+const offer = createStore<InstallOffer>({ kind: 'none' });
 
 function isPrompt(event: Event): event is InstallPromptEvent {
   return 'prompt' in event && typeof event.prompt === 'function';
@@ -35,28 +30,23 @@ function isIos(): boolean {
 
 /** Called once at the start: the browser makes its offer early and only once. */
 export function watchInstallOffer(): void {
-  if (matchMedia('(display-mode: standalone)').matches) offer = { kind: 'installed' };
-  else if (isIos()) offer = { kind: 'by-hand-ios' };
+  if (matchMedia('(display-mode: standalone)').matches) offer.set({ kind: 'installed' });
+  else if (isIos()) offer.set({ kind: 'by-hand-ios' });
   addEventListener('beforeinstallprompt', (event) => {
     if (!isPrompt(event)) return;
     event.preventDefault();
-    show({
+    offer.set({
       kind: 'offered',
       async install() {
         // An offer holds for one time only; after a refusal the browser may make another.
-        show({ kind: 'none' });
+        offer.set({ kind: 'none' });
         await event.prompt();
       },
     });
   });
-  addEventListener('appinstalled', () => show({ kind: 'installed' }));
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  addEventListener('appinstalled', () => offer.set({ kind: 'installed' }));
 }
 
 export function useInstallOffer(): InstallOffer {
-  return useSyncExternalStore(subscribe, () => offer);
+  return useSyncExternalStore(offer.subscribe, () => offer.current);
 }

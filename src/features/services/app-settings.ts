@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGES, type Language } from '../../core/knowledge/schema';
 import { ENGINE_WISHES, type EngineWish } from '../../engine/choice/types';
+import { createStore } from '../../platform/create-store';
 import { loadSetting, saveSetting } from '../../platform/settings';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -91,20 +92,15 @@ const onDevice: Keeper = {
 };
 
 export async function openSettings(keeper: Keeper = onDevice): Promise<SettingsStore> {
-  let current = await keeper.load();
-  const listeners = new Set<() => void>();
+  const settings = createStore(await keeper.load());
   return {
     get current() {
-      return current;
+      return settings.current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: settings.subscribe,
     async change(changes) {
-      current = { ...current, ...changes };
-      for (const listener of listeners) listener();
-      await keeper.save(current);
+      settings.set({ ...settings.current, ...changes });
+      await keeper.save(settings.current);
     },
   };
 }

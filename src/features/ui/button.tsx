@@ -57,25 +57,3 @@ export function ButtonLink({ to, variant = 'secondary', icon, wide = false, chil
     </Link>
   );
 }
-
-interface IconButtonProps {
-  icon: IconName;
-  /** Said by screen readers and shown as the tooltip. */
-  label: string;
-  onPress: () => void;
-  isDisabled?: boolean;
-}
-
-/** Only where the picture is known to everybody: close, back, delete. */
-export function IconButton({ icon, label, onPress, isDisabled = false }: IconButtonProps) {
-  return (
-    <AriaButton
-      className={cx(styles.button, styles.quiet, styles.square)}
-      aria-label={label}
-      onPress={() => onPress()}
-      isDisabled={isDisabled}
-    >
-      <Icon name={icon} />
-    </AriaButton>
-  );
-}

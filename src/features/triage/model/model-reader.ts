@@ -4,6 +4,7 @@
  */
 import type { Evidence, Finding } from '../../../core/triage/findings/types';
 import type { ModelReading } from '../../../core/triage/reading/types';
+import { createStore } from '../../../platform/create-store';
 
 export type ModelView =
   | { kind: 'off' }
@@ -44,16 +45,10 @@ const PAUSE_MS = 900;
 const MIN_CHARACTERS = 3;
 
 export function createModelReader({ read, known, pauseMs = PAUSE_MS, now = Date.now }: Options): ModelReader {
-  const listeners = new Set<() => void>();
-  let view: ModelView = { kind: 'off' };
+  const view = createStore<ModelView>({ kind: 'off' });
   let current: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
-
-  function show(next: ModelView): void {
-    view = next;
-    for (const listener of listeners) listener();
-  }
 
   function cancel(): void {
     clearTimeout(timer);
@@ -64,7 +59,7 @@ export function createModelReader({ read, known, pauseMs = PAUSE_MS, now = Date.
   async function start(text: string): Promise<void> {
     const controller = new AbortController();
     running = controller;
-    show({ kind: 'reading', startedAt: now() });
+    view.set({ kind: 'reading', startedAt: now() });
     let outcome: ModelReading;
     try {
       outcome = await read(text, controller.signal);
@@ -73,37 +68,34 @@ export function createModelReader({ read, known, pauseMs = PAUSE_MS, now = Date.
     }
     if (running !== controller) return;
     running = undefined;
-    show(outcome.kind === 'reading' ? { kind: 'off' } : outcome);
+    view.set(outcome.kind === 'reading' ? { kind: 'off' } : outcome);
   }
 
   return {
     get view() {
-      return view;
+      return view.current;
     },
     get text() {
       return current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: view.subscribe,
     follow(text) {
       if (text === current) return;
       current = text;
       cancel();
       if (text === null || text.trim().length < MIN_CHARACTERS) {
-        if (view.kind !== 'off') show({ kind: 'off' });
+        if (view.current.kind !== 'off') view.set({ kind: 'off' });
       } else if (known && known.text === text) {
-        show({ kind: 'read', findings: known.findings, elapsedMs: null, dropped: 0 });
+        view.set({ kind: 'read', findings: known.findings, elapsedMs: null, dropped: 0 });
       } else {
-        if (view.kind !== 'waiting') show({ kind: 'waiting' });
+        if (view.current.kind !== 'waiting') view.set({ kind: 'waiting' });
         timer = setTimeout(() => void start(text), pauseMs);
       }
     },
     stop() {
       cancel();
       current = null;
-      view = { kind: 'off' };
+      view.set({ kind: 'off' });
     },
   };
 }
