@@ -1,13 +1,31 @@
 /** What the schema cannot hold of the actions: ids that exist, each wanted by somebody, and none that bars itself. */
+import type { PackFiles } from './pack-files';
 import type { TriagePack } from './types';
 
 type Parts = Pick<TriagePack, 'actions' | 'protocols' | 'texts' | 'findings'>;
 
-/** The first thing that is wrong, with its place; undefined when all is well. */
-export function actionProblem({ actions, protocols, texts, findings }: Parts): string | undefined {
+interface Wanted {
+  by: string;
+  ids: readonly string[];
+}
+
+/** Who asks for which actions. */
+function wantedBy({ protocols, texts }: Parts, files: PackFiles): Wanted[] {
+  return [
+    { by: `${files.texts}, emergency`, ids: texts.dispositions.emergency.later },
+    ...Object.entries(texts.priorities).map(([name, { actions }]) => ({
+      by: `${files.texts}, ${name}`,
+      ids: actions,
+    })),
+    ...protocols.flatMap(({ rules }, at) =>
+      rules.map(({ id, actions = [] }) => ({ by: `${files.protocols[at]}, ${id}`, ids: actions })),
+    ),
+  ];
+}
+
+/** An action that names what is not there, or that would be left out for one that is left out for it. */
+function ownProblem({ actions, findings }: Parts): string | undefined {
   const byId = new Map(actions.map((each) => [each.id, each]));
-  const calls = new Set(actions.filter(({ stage }) => stage === 'call').map(({ id }) => id));
-  if (byId.size !== actions.length) return 'an id stands twice.';
   for (const { id, insteadOf = [], for: whom } of actions) {
     const unknown = insteadOf.find((other) => !byId.has(other));
     if (unknown !== undefined) return `${id}: there is no action "${unknown}".`;
@@ -16,19 +34,30 @@ export function actionProblem({ actions, protocols, texts, findings }: Parts): s
     const code = [...(whom?.findings ?? []), ...(whom?.without ?? [])].find((each) => !findings.has(each));
     if (code !== undefined) return `${id}: there is no finding "${code}".`;
   }
-  const wanted = [
-    { by: 'emergency', ids: texts.dispositions.emergency.later },
-    ...Object.entries(texts.priorities).map(([name, priority]) => ({ by: name, ids: priority.actions })),
-    ...protocols.flatMap(({ rules }) => rules.map((rule) => ({ by: rule.id, ids: rule.actions ?? [] }))),
-  ];
-  for (const { by, ids } of wanted) {
-    const unknown = ids.find((id) => !byId.has(id));
+  return undefined;
+}
+
+/** The first thing that is wrong, with its place; undefined when all is well. */
+export function actionProblem(parts: Parts, files: PackFiles): string | undefined {
+  const { actions, protocols } = parts;
+  const own = ownProblem(parts);
+  if (own !== undefined) return `${files.actions}, ${own}`;
+  const ids = new Set(actions.map(({ id }) => id));
+  const calls = new Set(actions.filter(({ stage }) => stage === 'call').map(({ id }) => id));
+  const wanted = wantedBy(parts, files);
+  for (const { by, ids: asked } of wanted) {
+    const unknown = asked.find((id) => !ids.has(id));
     if (unknown !== undefined) return `${by}: there is no action "${unknown}".`;
   }
-  const open = protocols.flatMap(({ rules }) => rules).filter(({ disposition }) => disposition === 'open');
-  const calling = open.find((rule) => rule.actions?.some((id) => calls.has(id)));
-  if (calling) return `${calling.id}: it leaves room for care at home and calls somebody all the same.`;
-  const used = new Set(wanted.flatMap(({ ids }) => ids));
+  for (const [at, { rules }] of protocols.entries()) {
+    const calling = rules.find(
+      (rule) => rule.disposition === 'open' && rule.actions?.some((id) => calls.has(id)),
+    );
+    if (calling) {
+      return `${files.protocols[at]}, ${calling.id}: it leaves room for care at home and calls somebody all the same.`;
+    }
+  }
+  const used = new Set(wanted.flatMap((each) => each.ids));
   const unused = actions.find(({ id }) => !used.has(id));
-  return unused && `${unused.id}: nothing asks for it.`;
+  return unused && `${files.actions}, ${unused.id}: nothing asks for it.`;
 }

@@ -33,15 +33,13 @@ export function conditionProblem(
     const first = codes.find((code) => !findings.has(code));
     return first && `there is no finding "${first}"`;
   };
-  const seen = new Set<string>();
   const common = unknown(nonSpecific);
   if (common !== undefined) return `nonSpecific: ${common}.`;
   for (const condition of conditions) {
     const { code, key, supporting, against, requires = [] } = condition;
     const named = [...key, ...supporting, ...against, ...requires.flat()].flatMap(codesOfSign);
-    const wrong = seen.has(code) ? 'it stands twice' : (unknown(named) ?? contradiction(condition, findings));
+    const wrong = unknown(named) ?? contradiction(condition, findings);
     if (wrong !== undefined) return `${code}: ${wrong}.`;
-    seen.add(code);
   }
   return undefined;
 }

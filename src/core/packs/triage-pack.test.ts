@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadShippedPack, readPackFile } from './testing/load-pack';
+import { loadWith, set } from './testing/changed-pack';
+import { loadShippedPack } from './testing/load-pack';
 import { loadTriagePack, PackProblem } from './triage-pack';
-
-/** The shipped pack with one file changed. */
-function loadWith(file: string, change: (content: unknown) => unknown): Promise<unknown> {
-  return loadTriagePack(async (name) => {
-    const content = await readPackFile(name);
-    return name === file ? change(content) : content;
-  });
-}
-
-/** Sets the value at a path of keys, in a copy. */
-function set(content: unknown, path: readonly (string | number)[], value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  if (Array.isArray(content)) return content.map((each, at) => (at === key ? set(each, rest, value) : each));
-  const fields = new Map(Object.entries(typeof content === 'object' && content !== null ? content : {}));
-  fields.set(String(key), set(fields.get(String(key)), rest, value));
-  return Object.fromEntries(fields);
-}
 
 const ADULT = 'protocols/iitt-12-and-over.json';
 
@@ -84,27 +67,33 @@ describe('a pack that is not right is refused, with file and place', () => {
     ],
     ['a code with a capital', 'findings.json', [0, 'code'], 'Stridor', /findings\.json[\s\S]*\[0\]\.code/],
     ['a key that nobody knows', 'findings.json', [0, 'colour'], 'red', /findings\.json[\s\S]*colour/],
-    ['a code that stands twice', 'findings.json', [1, 'code'], 'stridor', /findings\.json: .*twice/],
+    [
+      'a code that stands twice',
+      'findings.json',
+      [1, 'code'],
+      'stridor',
+      /findings\.json: .*"stridor" stands twice\s+→ at \[1\]/,
+    ],
     [
       'an implied code that is not there',
       'findings.json',
       [1, 'implies'],
       ['nothing_known'],
-      /findings, .*nothing_known/,
+      /findings\.json, .*nothing_known/,
     ],
     [
       'something measured by a finding',
       'findings.json',
       [0, 'measured'],
       { finding: 'cough' },
-      /findings, stridor: .*vital signs only/,
+      /findings\.json, stridor: .*vital signs only/,
     ],
     [
       'a rule with an unknown finding',
       ADULT,
       ['rules', 0, 'when'],
       { finding: 'nothing_known' },
-      /iitt-12-and-over, iitt12\.red\.unresponsive: .*nothing_known/,
+      /iitt-12-and-over\.json, iitt12\.red\.unresponsive: .*nothing_known/,
     ],
     [
       'a rule with a condition that nobody knows',
@@ -132,7 +121,7 @@ describe('a pack that is not right is refused, with file and place', () => {
       ADULT,
       ['rules', 1, 'id'],
       'iitt12.red.unresponsive',
-      /iitt12\.red\.unresponsive stands twice/,
+      /iitt-12-and-over\.json: .*iitt12\.red\.unresponsive" stands twice\s+→ at rules\[1\]/,
     ],
     ['an unknown finding to look for', ADULT, ['lookFor'], ['nothing_known'], /lookFor: .*nothing_known/],
     [
@@ -162,7 +151,7 @@ describe('a pack that is not right is refused, with file and place', () => {
       ADULT,
       ['rules', 0, 'actions'],
       ['nothing-known'],
-      /actions, iitt12\.red\.unresponsive: .*nothing-known/,
+      /iitt-12-and-over\.json, iitt12\.red\.unresponsive: .*nothing-known/,
     ],
     [
       'an action in words and not by its id',
@@ -176,15 +165,21 @@ describe('a pack that is not right is refused, with file and place', () => {
       'protocols/news2.json',
       ['rules', 0, 'disposition'],
       'open',
-      /actions, news2\.[\w-]+: .*calls somebody/,
+      /news2\.json, news2\.[\w-]+: .*calls somebody/,
     ],
-    ['an action that stands twice', 'actions.json', [1, 'id'], 'call-help', /actions, an id stands twice/],
+    [
+      'an action that stands twice',
+      'actions.json',
+      [1, 'id'],
+      'call-help',
+      /actions\.json: .*"call-help" stands twice\s+→ at \[1\]/,
+    ],
     [
       'an action that nothing asks for',
       'actions.json',
       [0, 'id'],
       'sing-a-song',
-      /actions, .*"call-help"|sing-a-song/,
+      /texts\.en\.json, red: there is no action "call-help"/,
     ],
     [
       'an action that stands in for itself',

@@ -2,13 +2,10 @@
 
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import { actionProblem } from './check-actions';
-import { conditionProblem } from './check-conditions';
-import { ruleProblem } from './check-rules';
+import { packProblem } from './check-pack';
 import { actions } from './schema/actions';
-import { words } from './schema/basics';
+import { eachOnce, words } from './schema/basics';
 import { cautions } from './schema/cautions';
-import { everyCodeOf } from './schema/condition';
 import { possibleConditions } from './schema/conditions';
 import { findingDefinition, vital } from './schema/finding';
 import { measurements } from './schema/measurements';
@@ -56,7 +53,10 @@ const index = z.strictObject({
   conditions: words,
   selfCare: words,
   actions: words,
-  protocols: z.array(words).check(z.minLength(1)),
+  protocols: z.array(words).check(
+    z.minLength(1),
+    eachOnce((file) => file),
+  ),
 });
 
 function harmlessWords({
@@ -105,67 +105,6 @@ function read<T>(file: string, schema: z.ZodMiniType<T>, value: unknown): T {
   return parsed.data;
 }
 
-function checkCodes(pack: TriagePack): void {
-  const known = (where: string, codes: readonly string[]): void => {
-    for (const each of codes) {
-      if (!pack.findings.has(each)) throw new PackProblem(`${where}: there is no finding "${each}".`);
-    }
-  };
-  for (const { code: own, implies = [], whenSevere = [], measured } of pack.findings.values()) {
-    known(`findings, ${own}`, [...implies, ...whenSevere]);
-    if (measured && everyCodeOf(measured).length > 0) {
-      throw new PackProblem(`findings, ${own}: "measured" may name vital signs only.`);
-    }
-  }
-  known('lexicon', Object.keys(pack.lexicon.findings));
-  known('lexicon, denials', Object.keys(pack.lexicon.denials ?? {}));
-  for (const [hiding, hidden] of Object.entries(pack.lexicon.hides))
-    known('lexicon, hides', [hiding, ...hidden]);
-  const { calm, contradiction, twoPatients } = pack.cautions;
-  known('cautions', [...calm, ...contradiction.ignore, ...twoPatients.mother]);
-  known('cautions, otherLanguage', pack.cautions.otherLanguage.ask);
-  known(
-    'context',
-    [...pack.context.groups, ...pack.context.sections].flatMap(({ exceptCodes = [] }) => exceptCodes),
-  );
-  for (const { code, first, second } of contradiction.pairs)
-    known(`cautions, ${code}`, [...(first.findings ?? []), ...(second.findings ?? [])]);
-  for (const { id, when, covers, unless, mustKnow } of pack.selfCare.entries) {
-    known(`self-care, ${id}`, [
-      ...everyCodeOf(when),
-      ...covers,
-      ...unless.flatMap(everyCodeOf),
-      ...mustKnow.flat(),
-    ]);
-  }
-  known('self-care, neutral', pack.selfCare.neutral);
-  known(
-    'self-care, answers',
-    Object.entries(pack.selfCare.answers).flatMap(([own, codes]) => [own, ...codes]),
-  );
-  const inConditions = conditionProblem(pack.conditions, pack.findings);
-  if (inConditions !== undefined) throw new PackProblem(`conditions, ${inConditions}`);
-  const inActions = actionProblem(pack);
-  if (inActions !== undefined) throw new PackProblem(`actions, ${inActions}`);
-  const ids = new Set<string>();
-  for (const { id, rules, lookFor, measureWhen = [] } of pack.protocols) {
-    known(`${id}, lookFor`, lookFor);
-    for (const { when } of measureWhen) known(`${id}, measureWhen`, everyCodeOf(when));
-    for (const each of rules) {
-      if (each.timeFrame !== undefined && !pack.texts.timeFrames.includes(each.timeFrame)) {
-        throw new PackProblem(
-          `${id}, ${each.id}: "${each.timeFrame}" is not among the timeFrames of the texts.`,
-        );
-      }
-      known(`${id}, ${each.id}`, everyCodeOf(each.when));
-      if (ids.has(each.id)) throw new PackProblem(`${id}: the rule ${each.id} stands twice.`);
-      ids.add(each.id);
-    }
-  }
-  const inRules = ruleProblem(pack);
-  if (inRules !== undefined) throw new PackProblem(`rules, ${inRules}`);
-}
-
 /**
  * Reads and checks a whole pack. `readJson` gives a file of the pack by its name: from the network in the app, from
  * the disk in tests.
@@ -204,9 +143,12 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
       ...head.protocols,
     ].map(readJson),
   );
-  const list = read(head.findings, z.array(findingDefinition), definitions);
+  const list = read(
+    head.findings,
+    z.array(findingDefinition).check(eachOnce((each) => each.code)),
+    definitions,
+  );
   const findings = new Map(list.map((definition) => [definition.code, definition]));
-  if (findings.size !== list.length) throw new PackProblem(`${head.findings}: a code stands twice.`);
   const pack: TriagePack = {
     id: head.id,
     version: head.version,
@@ -218,7 +160,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     harmless: harmlessWords(read(head.harmless, harmless, harmlessFile)),
     measurements: read(head.measurements, measurements, measurementsFile),
     cautions: read(head.cautions, cautions, cautionsFile),
-    vitals: read(head.vitals, z.array(vital), vitals),
+    vitals: read(head.vitals, z.array(vital).check(eachOnce(({ name }) => name)), vitals),
     texts: read(head.texts, texts, textsFile),
     modelReader: { ...read(head.modelReader, modelReader, modelReaderFile), codes: [...findings.keys()] },
     selfCare: read(head.selfCare, selfCare, selfCareFile),
@@ -226,6 +168,7 @@ export async function loadTriagePack(readJson: (file: string) => Promise<unknown
     actions: read(head.actions, actions, actionsFile),
     protocols: protocols.map((each, at) => read(head.protocols[at] ?? 'protocol', protocol, each)),
   };
-  checkCodes(pack);
+  const problem = packProblem(pack, head);
+  if (problem !== undefined) throw new PackProblem(problem);
   return pack;
 }

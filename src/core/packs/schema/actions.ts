@@ -1,6 +1,6 @@
 /** What to do next, each once: rules and priorities name these by their ids. */
 import * as z from 'zod/mini';
-import { age, code, words } from './basics';
+import { age, codes, eachOnce, words } from './basics';
 
 /** In the order of saving a life; what can wait and what is only said come last. */
 export const STAGES = [
@@ -29,6 +29,9 @@ export const patientBounds = z.strictObject({
 
 export const actionId = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 
+/** Each once. */
+export const actionIds = z.array(actionId).check(eachOnce((each) => each));
+
 export const action = z.strictObject({
   id: actionId,
   stage: z.enum(STAGES),
@@ -39,13 +42,16 @@ export const action = z.strictObject({
     z.strictObject({
       ...patientBounds.shape,
       /** One of these must be present. */
-      findings: z.exactOptional(z.array(code).check(z.minLength(1))),
+      findings: z.exactOptional(codes.check(z.minLength(1))),
       /** None of these may be present. */
-      without: z.exactOptional(z.array(code).check(z.minLength(1))),
+      without: z.exactOptional(codes.check(z.minLength(1))),
     }),
   ),
   /** Never said beside this one: it says less, or the opposite. */
-  insteadOf: z.exactOptional(z.array(actionId).check(z.minLength(1))),
+  insteadOf: z.exactOptional(actionIds.check(z.minLength(1))),
 });
 
-export const actions = z.array(action).check(z.minLength(1));
+export const actions = z.array(action).check(
+  z.minLength(1),
+  eachOnce(({ id }) => id),
+);

@@ -4,24 +4,25 @@
  */
 import * as z from 'zod/mini';
 import { SEXES } from '../../patient';
-import { code, positive, words } from './basics';
+import { codes, eachOnce, plain, positive, template, words } from './basics';
 
 const patterns = z.array(words);
 
-const noticed = z.strictObject({
-  patterns,
-  /** Looks like one and is none: "bitten by a dog". Whatever shares a word with it is set aside. */
-  not: patterns,
-  /** What was noticed and what to do next; `{{words}}` are the words that told it. */
-  text: words,
-});
+const noticed = (text: z.ZodMiniType<string>) =>
+  z.strictObject({
+    patterns,
+    /** Looks like one and is none: "bitten by a dog". Whatever shares a word with it is set aside. */
+    not: patterns,
+    /** What was noticed and what to do next. */
+    text,
+  });
 
 /** One fact of two that do not go together. Several keys: any of them. */
 const fact = z.strictObject({
   sex: z.exactOptional(z.enum(SEXES)),
   belowDays: z.exactOptional(positive),
   fromDays: z.exactOptional(positive),
-  findings: z.exactOptional(z.array(code)),
+  findings: z.exactOptional(codes),
   patterns: z.exactOptional(patterns),
 });
 
@@ -45,23 +46,24 @@ export const cautions = z.strictObject({
   lists: z.record(z.string(), patterns),
   /** Words that a gap inside a pattern does not step over. */
   gapStops: patterns,
-  instruction: noticed,
-  veterinary: noticed,
+  instruction: noticed(plain),
+  /** `{{words}}` are the words that told it. */
+  veterinary: noticed(template('words')),
   twoPatients: z.strictObject({
-    ...noticed.shape,
+    ...noticed(plain).shape,
     /** Where the note gives two ages that cannot be one person's. */
-    ages: words,
+    ages: plain,
     /** With one of these the age of a baby beside her own is her child's, who need not be ill. */
-    mother: z.array(code),
+    mother: codes,
   }),
   /** Codes that calm: not read from a sentence that tells the system what to do. */
-  calm: z.array(code),
+  calm: codes,
   otherLanguage: z.strictObject({
-    text: words,
+    text: template('name'),
     /** Danger signs that are asked for when the note was not read, most urgent first. */
-    ask: z.array(code).check(z.minLength(1)),
-    scripts: z.array(script),
-    languages: z.array(language),
+    ask: codes.check(z.minLength(1)),
+    scripts: z.array(script).check(eachOnce((each) => each.script)),
+    languages: z.array(language).check(eachOnce(({ name }) => name)),
     /** Words that only a note in English has: they weigh against another language in the same sentence. */
     own: patterns,
     /** Words of other languages that names and loans hold: none of them tells a language by itself, "de la Cruz". */
@@ -69,21 +71,23 @@ export const cautions = z.strictObject({
   }),
   notUnderstood: z.strictObject({
     /** No complaint was read in it. */
-    nothing: words,
+    nothing: plain,
     /** Words that were neither understood nor are known to be harmless; `{{words}}`. */
-    unread: words,
+    unread: template('words'),
   }),
   contradiction: z.strictObject({
     /** A finding that is denied and stated; `{{name}}` is the finding. */
-    denied: words,
+    denied: template('name'),
     /** A finding that is denied and measured. */
-    measured: words,
+    measured: template('name'),
     /** A vital sign given twice, the values far apart; `{{item}}`, `{{text}}`. */
-    twice: words,
+    twice: template('item', 'text'),
     /** A denial of these inside one of something narrower is ignored: "no pain in the chest" does not deny pain. */
-    ignore: z.array(code),
+    ignore: codes,
     /** In the sentence of a denial: it is of another time or degree, "no vomiting today". */
     qualified: patterns,
-    pairs: z.array(z.strictObject({ code: words, first: fact, second: fact, text: words })),
+    pairs: z
+      .array(z.strictObject({ code: words, first: fact, second: fact, text: plain }))
+      .check(eachOnce((pair) => pair.code)),
   }),
 });

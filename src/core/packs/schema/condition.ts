@@ -30,6 +30,11 @@ export type Condition =
   | { all: Condition[] }
   | { atLeast: number; of: Condition[] };
 
+/** What was not measured would be taken for not being so: a value has bounds for that. */
+const notMeasured = z.refine<Condition>((when) => !namesVital(when), {
+  error: '"not" names a vital sign: one that was never measured would make it true',
+});
+
 export const condition: z.ZodMiniType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ finding: code, maxDays: z.exactOptional(positive), minDays: z.exactOptional(positive) }),
@@ -47,7 +52,7 @@ export const condition: z.ZodMiniType<Condition> = z.lazy(() =>
     z.strictObject({ pregnant: z.literal(true) }),
     z.strictObject({ sex: z.enum(SEXES) }),
     z.strictObject({ denied: code }),
-    z.strictObject({ not: condition }),
+    z.strictObject({ not: condition.check(notMeasured) }),
     z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
     z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
     z.strictObject({
@@ -62,6 +67,11 @@ function partsOf(when: Condition): Condition[] {
   if ('any' in when) return when.any;
   if ('all' in when) return when.all;
   return 'of' in when ? when.of : [];
+}
+
+function namesVital(when: Condition): boolean {
+  if ('not' in when) return namesVital(when.not);
+  return 'vital' in when || 'avpu' in when || partsOf(when).some(namesVital);
 }
 
 /** Every code whose presence can make the condition true. */

@@ -1,6 +1,6 @@
 /** Conditions that are worth thinking of: what speaks for each, what against, and where that is published. */
 import * as z from 'zod/mini';
-import { age, code, words } from './basics';
+import { age, code, codes, eachOnce, words } from './basics';
 import { codesOf, condition } from './condition';
 
 /** A finding's code, or whatever else a rule may ask: one that has lasted, a vital sign beyond a bound. */
@@ -56,8 +56,11 @@ const possibleCondition = z.strictObject({
 
 export const possibleConditions = z.strictObject({
   /** Fits nearly everything: one of these alone names nothing. */
-  nonSpecific: z.array(code),
-  conditions: z.array(possibleCondition).check(z.minLength(1)),
+  nonSpecific: codes,
+  conditions: z.array(possibleCondition).check(
+    z.minLength(1),
+    eachOnce((each) => each.code),
+  ),
 });
 
 export type Sign = z.infer<typeof sign>;

@@ -1,8 +1,29 @@
 /** What can be found and measured. */
 import * as z from 'zod/mini';
 import { patientBounds } from './actions';
-import { code, numericVital, positive, words } from './basics';
+import { code, codes, numericVital, positive, template, words } from './basics';
 import { condition } from './condition';
+
+/** `background` and `course` tell of the patient and not of a complaint. */
+export const findingGroup = z.enum([
+  'airway_breathing',
+  'circulation',
+  'nerves',
+  'pain',
+  'general',
+  'gut',
+  'urinary',
+  'pregnancy',
+  'injury',
+  'skin',
+  'child',
+  'mind',
+  'exposure',
+  'background',
+  'course',
+  'head',
+  'visit',
+]);
 
 export const findingDefinition = z.strictObject({
   code,
@@ -12,33 +33,15 @@ export const findingDefinition = z.strictObject({
   question: words,
   /** Whom it may be asked of: nobody is asked whether the child drinks where there is none. */
   asks: z.exactOptional(patientBounds),
-  group: z.enum([
-    'airway_breathing',
-    'circulation',
-    'nerves',
-    'pain',
-    'general',
-    'gut',
-    'urinary',
-    'pregnancy',
-    'injury',
-    'skin',
-    'child',
-    'mind',
-    'exposure',
-    'background',
-    'course',
-    'head',
-    'visit',
-  ]),
+  group: findingGroup,
   /** Alone or with little else makes a case red: seen by one reader only, it is asked about. */
   danger: z.boolean(),
   /** Codes that are present whenever this one is. */
-  implies: z.exactOptional(z.array(code)),
+  implies: z.exactOptional(codes),
   /** Present when this holds, whatever the words say. Vital signs only. */
   measured: z.exactOptional(condition),
   /** Codes that a severe one of these counts as: severe headache. */
-  whenSevere: z.exactOptional(z.array(code)),
+  whenSevere: z.exactOptional(codes),
   note: z.exactOptional(z.string()),
 });
 
@@ -46,7 +49,7 @@ export const vital = z.strictObject({
   name: numericVital,
   label: words,
   /** The value in a few words: "pulse {{value}}". */
-  short: words,
+  short: template('value'),
   unit: words,
   /** Outside of these nobody's value lies: a slip of the finger. Inclusive. */
   min: z.number(),

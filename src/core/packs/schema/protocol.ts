@@ -1,8 +1,8 @@
 /** A published protocol: its rules, each with the place that it comes from. */
 import * as z from 'zod/mini';
 import { AGE_UNITS, AVPU, SEXES } from '../../patient';
-import { actionId } from './actions';
-import { age, code, numericVital, words } from './basics';
+import { actionIds } from './actions';
+import { age, codes, eachOnce, numericVital, words } from './basics';
 import { condition } from './condition';
 
 export const citation = z.object({
@@ -19,7 +19,7 @@ export const rule = z.strictObject({
   when: condition,
   citation,
   /** What it asks for, by id. */
-  actions: z.exactOptional(z.array(actionId)),
+  actions: z.exactOptional(actionIds),
   /**
    * Where the rule sends people: red to `emergency` and yellow to `clinic` unless it says so here. `open`: the rule
    * alone does not keep a case from self-care, a sprain for example.
@@ -47,11 +47,14 @@ export const protocol = z.strictObject({
   title: words,
   /** Ages it is for; a patient of unknown age is held against all protocols, and the worst counts. */
   ages: z.strictObject({ atLeast: z.exactOptional(age), below: z.exactOptional(age) }),
-  rules: z.array(rule).check(z.minLength(1)),
+  rules: z.array(rule).check(
+    z.minLength(1),
+    eachOnce(({ id }) => id),
+  ),
   /** Without these no case is green: what was not measured is not normal. */
-  neededForGreen: z.array(z.union([numericVital, z.literal('avpu')])),
+  neededForGreen: z.array(z.union([numericVital, z.literal('avpu')])).check(eachOnce((name) => name)),
   /** Vital signs that are asked for as well when something makes them matter: blood pressure in pregnancy. */
   measureWhen: z.exactOptional(z.array(z.strictObject({ vital: numericVital, when: condition }))),
   /** Findings that the protocol wants looked for in everybody, most important first. */
-  lookFor: z.array(code),
+  lookFor: codes,
 });

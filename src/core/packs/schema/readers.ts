@@ -1,6 +1,7 @@
 /** How findings are said: the word lists of the lexicon, and what the language model is told. */
 import * as z from 'zod/mini';
-import { code, positive, words } from './basics';
+import { code, codes, positive, words } from './basics';
+import { findingGroup } from './finding';
 
 /** One pattern of the lexicon; the small language it is written in is told in core/text/pattern.ts. */
 const pattern = words;
@@ -29,8 +30,8 @@ const cueGroup = z.strictObject({
   /** Behind a list it is told of all members: "fever, cough, rash: none". */
   whole: z.exactOptional(z.boolean()),
   /** Groups and codes of findings that it says nothing about. */
-  exceptGroups: z.exactOptional(z.array(words)),
-  exceptCodes: z.exactOptional(z.array(code)),
+  exceptGroups: z.exactOptional(z.array(findingGroup)),
+  exceptCodes: z.exactOptional(codes),
   patterns,
 });
 
@@ -39,8 +40,8 @@ const cueGroup = z.strictObject({
 const section = z.strictObject({
   effect: z.enum(['denied', 'other', 'past', 'possible', 'conditional', 'none']),
   doubtful: z.exactOptional(z.boolean()),
-  exceptGroups: z.exactOptional(z.array(words)),
-  exceptCodes: z.exactOptional(z.array(code)),
+  exceptGroups: z.exactOptional(z.array(findingGroup)),
+  exceptCodes: z.exactOptional(codes),
   patterns,
 });
 
@@ -80,7 +81,7 @@ export const lexicon = z.strictObject({
   /** Words that deny a finding without a "no": "swallows well". */
   denials: z.exactOptional(z.record(code, patterns)),
   /** Words inside a match of this code are not these others: "burning urine" is no burn. */
-  hides: z.record(code, z.array(code)),
+  hides: z.record(code, codes),
   /** Looks like a finding and is none: "pale ale", "fall asleep". */
   nothing: patterns,
   severity: z.strictObject({ mild: patterns, moderate: patterns, severe: patterns, reachWords: wordCount }),

@@ -1,6 +1,6 @@
 /** Minor complaints that people can look after at home: for whom, as long as what, and when to come back. */
 import * as z from 'zod/mini';
-import { age, code, positive, words } from './basics';
+import { age, code, codes, eachOnce, positive, words } from './basics';
 import { condition } from './condition';
 import { citation } from './protocol';
 
@@ -11,14 +11,14 @@ export const selfCareEntry = z.strictObject({
   /** What must be there. */
   when: condition,
   /** Findings that belong to it. A present one that no entry covers keeps a case from self-care. */
-  covers: z.array(code).check(z.minLength(1)),
+  covers: codes.check(z.minLength(1)),
   /** Any of these makes it a case for the clinic: the patient's background, a finding beside it, how long it lasts. */
   unless: z.array(condition),
   /**
    * Decisive for this complaint: until they are denied or answered, the case goes to the clinic and they are asked.
    * A list in the list is a choice: one of them denied is enough, the first is asked.
    */
-  mustKnow: z.array(z.union([code, z.array(code).check(z.minLength(2))])).check(z.maxLength(3)),
+  mustKnow: z.array(z.union([code, codes.check(z.minLength(2))])).check(z.maxLength(3)),
   /** Longer than this it is looked at. */
   maxDays: z.exactOptional(positive),
   /** An unknown age fits only an entry without bounds. */
@@ -31,9 +31,12 @@ export const selfCareEntry = z.strictObject({
 });
 
 export const selfCare = z.strictObject({
-  entries: z.array(selfCareEntry).check(z.minLength(1)),
+  entries: z.array(selfCareEntry).check(
+    z.minLength(1),
+    eachOnce(({ id }) => id),
+  ),
   /** Findings that say how a minor complaint feels and never keep a case from self-care: "worse at night". */
-  neutral: z.array(code),
+  neutral: codes,
   /** Findings of which a statement answers a question: who drinks as usual is not unable to drink. */
-  answers: z.record(code, z.array(code)),
+  answers: z.record(code, codes),
 });

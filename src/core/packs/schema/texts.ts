@@ -1,10 +1,13 @@
 /** Words for people. */
 import * as z from 'zod/mini';
-import { actionId } from './actions';
-import { words } from './basics';
+import { actionIds } from './actions';
+import { eachOnce, plain, template, words } from './basics';
 
 /** `actions`: what it asks for in everybody, by id. */
-const priorityWords = z.strictObject({ name: words, meaning: words, actions: z.array(actionId) });
+const priorityWords = z.strictObject({ name: plain, meaning: plain, actions: actionIds });
+
+const counted = { one: template('count'), other: template('count') };
+const opening = template('priority', 'meaning', 'headline', 'patient');
 
 export const texts = z.strictObject({
   priorities: z.strictObject({
@@ -16,88 +19,102 @@ export const texts = z.strictObject({
   /** Templates of the summary: `{{name}}` is filled by code, from the case alone. */
   summary: z.strictObject({
     /** The four lines of a hand-over in one text. */
-    lines: z.strictObject({ situation: words, background: words, assessment: words, recommendation: words }),
-    opening: words,
-    /** Where no headline is known. */
-    openingAlone: words,
-    found: words,
-    nothingFound: words,
-    history: words,
-    noHistory: words,
-    denied: words,
-    measured: words,
-    nothingMeasured: words,
-    missing: words,
-    toConfirm: words,
-    reasons: words,
-    noReasons: words,
-    /** Where to go, the advice for home, the safety net, and what is doubtful about the note. */
-    where: words,
-    atHome: words,
-    told: words,
-    doubtful: words,
-    finding: z.strictObject({ plain: words, lasting: words }),
-    severity: z.strictObject({ mild: words, moderate: words, severe: words }),
-    days: z.strictObject({ none: words, one: words, other: words }),
-    age: z.strictObject({
-      unknown: words,
-      years: z.strictObject({ one: words, other: words }),
-      months: z.strictObject({ one: words, other: words }),
-      days: z.strictObject({ one: words, other: words }),
+    lines: z.strictObject({
+      situation: template('text'),
+      background: template('text'),
+      assessment: template('text'),
+      recommendation: template('text'),
     }),
-    sex: z.strictObject({ unknown: words, female: words, male: words, other: words }),
-    pregnant: words,
-    notPregnant: words,
+    opening,
+    /** Where no headline is known. */
+    openingAlone: opening,
+    found: template('list'),
+    nothingFound: plain,
+    history: template('list'),
+    noHistory: plain,
+    denied: template('list'),
+    measured: template('list'),
+    nothingMeasured: plain,
+    missing: template('list'),
+    toConfirm: template('list'),
+    reasons: template('list', 'sources'),
+    noReasons: plain,
+    /** Where to go, the advice for home, the safety net, and what is doubtful about the note. */
+    where: template('place', 'time'),
+    atHome: template('list'),
+    told: template('list'),
+    doubtful: template('list'),
+    finding: z.strictObject({ plain: template('name'), lasting: template('name', 'days') }),
+    severity: z.strictObject({
+      mild: template('name'),
+      moderate: template('name'),
+      severe: template('name'),
+    }),
+    days: z.strictObject({ none: plain, ...counted }),
+    age: z.strictObject({
+      unknown: plain,
+      years: z.strictObject(counted),
+      months: z.strictObject(counted),
+      days: z.strictObject(counted),
+    }),
+    sex: z.strictObject({ unknown: plain, female: plain, male: plain, other: plain }),
+    pregnant: plain,
+    notPregnant: plain,
   }),
   /** The line beside the colour where no finding of the patient decides. */
   headline: z.strictObject({
-    missing: words,
+    missing: template('list'),
     /** In place of the colour's meaning, where what is told may be looked after at home and nothing was measured. */
-    unmeasured: words,
-    toConfirm: words,
+    unmeasured: plain,
+    toConfirm: template('list'),
     /** By what makes the note as a whole doubtful. */
     doubts: z.strictObject({
-      'other-language': words,
-      veterinary: words,
-      'two-patients': words,
-      instruction: words,
-      'not-understood': words,
+      'other-language': template('name'),
+      veterinary: template('name'),
+      'two-patients': template('name'),
+      instruction: template('name'),
+      'not-understood': template('name'),
     }),
   }),
   /** Where people are sent, how soon, and when they should come back: whole sentences. */
   dispositions: z.strictObject({
     /** `later`: what it asks for in everybody where a rule names another time than now, by id. */
     emergency: z.strictObject({
-      name: words,
-      timeFrame: words,
-      later: z.array(actionId),
-      safetyNet: z.array(words),
+      name: plain,
+      timeFrame: plain,
+      later: actionIds,
+      safetyNet: z.array(plain),
     }),
     /** `soon` where a rule fired, `timeFrame` else. */
-    clinic: z.strictObject({ name: words, timeFrame: words, soon: words, safetyNet: z.array(words) }),
+    clinic: z.strictObject({
+      name: plain,
+      timeFrame: plain,
+      soon: plain,
+      safetyNet: z.array(plain),
+    }),
     /** `comeBack` begins the sentences of the entries: "Come back if". */
     'self-care': z.strictObject({
-      name: words,
-      timeFrame: words,
-      comeBack: words,
-      safetyNet: z.array(words),
+      name: plain,
+      timeFrame: plain,
+      comeBack: plain,
+      safetyNet: z.array(plain),
     }),
     /** For a note in a language that is not read, until the danger questions are answered. */
-    'not-read': z.strictObject({ name: words, timeFrame: words, safetyNet: z.array(words) }),
+    'not-read': z.strictObject({ name: plain, timeFrame: plain, safetyNet: z.array(plain) }),
   }),
   /** Every time that a rule may name, the soonest first. */
-  timeFrames: z.array(words),
+  timeFrames: z.array(words).check(eachOnce((time) => time)),
   /** Words that turn a sentence of the summary into a denial: "no", "denied". */
   negations: z.array(words),
   /** Words for what is not a finding: age, pregnancy, complaint, consciousness (AVPU) and its levels. */
   items: z.strictObject({
-    age: words,
-    pregnant: words,
-    complaint: words,
-    avpu: words,
-    'avpu.A': words,
-    'avpu.V': words,
-    'avpu.P': words,
-    'avpu.U': words,
+    age: plain,
+    pregnant: plain,
+    complaint: plain,
+    avpu: plain,
+    'avpu.A': plain,
+    'avpu.V': plain,
+    'avpu.P': plain,
+    'avpu.U': plain,
   }),
 });
