@@ -1,6 +1,6 @@
 /** One model in memory among all tabs of this origin: the tab that holds this Web Lock has it. */
 
-const LOCK = 'outpost-engine';
+export const MODEL_LOCK = 'outpost-engine';
 
 /** The part of the browser's LockManager that is used; tests hand in their own. */
 export interface ModelLocks {
@@ -44,7 +44,7 @@ export function createModelLock(
     const stop = new AbortController();
     const free = from
       // Let go of at once: a tab in the background, which loads nothing, must not keep it from the others.
-      .request(LOCK, { signal: stop.signal }, async () => undefined)
+      .request(MODEL_LOCK, { signal: stop.signal }, async () => undefined)
       .catch(() => undefined)
       .then(() => {
         if (stop.signal.aborted) return;
@@ -78,7 +78,7 @@ export function createModelLock(
             resolve(null);
           });
         };
-        locks.request(LOCK, options, granted).catch(() => {
+        locks.request(MODEL_LOCK, options, granted).catch(() => {
           // A page that may use no locks at all has a model of its own.
           if (!held) return resolve(null);
           letGo = undefined;

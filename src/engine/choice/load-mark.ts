@@ -6,10 +6,9 @@
  * background, takes its mark away: phones end pages there for many reasons.
  */
 import { ENGINE_KINDS, type EngineKind } from '../engine';
+import { MODEL_LOCK } from '../model-lock';
 
 const KEY = 'outpost-engine-loading';
-/** Held while an engine loads; the browser lets go of it when the page ends, however it ends. */
-const LOCK = 'outpost-engine-loading';
 
 export interface LoadMarks {
   /** Resolves once `found` can be believed: the mark of another tab that loads at this moment is none. */
@@ -21,9 +20,8 @@ export interface LoadMarks {
   forget(kind: EngineKind): void;
 }
 
-/** The parts of the browser's LockManager that are used. */
+/** The part of the browser's LockManager that is used. */
 interface Locks {
-  request(name: string, options: { mode: 'shared' }, work: () => Promise<void>): Promise<unknown>;
   query(): Promise<{ held?: { name?: string }[] }>;
 }
 type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -46,20 +44,12 @@ export function createLoadMarks(
 ): LoadMarks {
   let loading: EngineKind | null = null;
   let found = read();
-  let letGo = () => {};
 
   async function settle(): Promise<void> {
     if (found.length === 0 || !locks) return;
     const { held = [] } = await locks.query().catch(() => ({ held: [] }));
-    if (held.some(({ name }) => name === LOCK)) found = [];
-  }
-
-  function hold(): void {
-    letGo();
-    const ended = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    locks?.request(LOCK, { mode: 'shared' }, () => ended).catch(() => undefined);
+    // The browser lets go of the lock when a page ends, however it ends.
+    if (held.some(({ name }) => name === MODEL_LOCK)) found = [];
   }
 
   function read(): readonly EngineKind[] {
@@ -95,13 +85,11 @@ export function createLoadMarks(
     },
     begin(kind) {
       loading = kind;
-      hold();
       write();
     },
     end() {
       found = found.filter((kind) => kind !== loading);
       loading = null;
-      letGo();
       write();
     },
     forget(kind) {
