@@ -18,6 +18,7 @@ describe('parseManifest', () => {
     ['another schema', { ...manifest, schema: 2 }],
     ['no files', { ...manifest, files: [], totalBytes: 1 }],
     ['a wrong sum', { ...manifest, totalBytes: 31 }],
+    ['a model of another maker, as older versions stored them', { ...manifest, mirror: {} }],
     ['a path twice', { ...manifest, totalBytes: 20, files: [first, first] }],
     ['a path out of the pack', withFile({ path: '../secret' })],
     ['a path from the root', withFile({ path: '/etc/passwd' })],

@@ -25,7 +25,7 @@ const packManifest = z.object({
   source: z.string(),
   totalBytes: z.number().check(z.int(), z.positive()),
   files: z.array(packFile).check(z.minLength(1), z.maxLength(2000)),
-  // Versions before 0.2 stored models of other makers, which this one would not load rightly.
+  // Earlier versions stored models of other makers too, which this one would not load rightly.
   mirror: z.optional(z.never()),
 });
 

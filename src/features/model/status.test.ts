@@ -14,6 +14,7 @@ describe('statusOf', () => {
   it.each<[string, ModelState, unknown]>([
     ['loaded', ready, { kind: 'ready' }],
     ['stored', { kind: 'stored' }, { kind: 'ready' }],
+    ['in another tab', { kind: 'elsewhere' }, { kind: 'elsewhere' }],
     [
       'downloading',
       { kind: 'downloading', ...bytes, bytesPerS: 1, secondsLeft: null },
