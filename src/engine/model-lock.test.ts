@@ -41,6 +41,18 @@ it('is taken from the tab that has it, which knows, and may take it back', async
   expect(await first.take()).toBeNull();
 });
 
+it('is not taken by a tab from itself', async () => {
+  const [first, second] = [tab(), tab()];
+  await first.take();
+  expect(await Promise.all([second.take('steal'), second.take('steal'), second.take()])).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  await vi.waitFor(() => expect(first.onLost).toHaveBeenCalledOnce());
+  expect(second.onLost).not.toHaveBeenCalled();
+});
+
 it('is of every tab where there are no Web Locks, or a page may not use them', async () => {
   const events = { onLost: vi.fn(), onFree: vi.fn() };
   const forbidden = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };

@@ -38,6 +38,7 @@ export function createModelLock(
   /** Set while this tab has it. */
   let letGo: (() => void) | undefined;
   let waiting: (Elsewhere & { stop: AbortController }) | undefined;
+  let asking: Promise<Elsewhere | null> = Promise.resolve(null);
 
   function waitTillFree(from: ModelLocks): Elsewhere {
     if (waiting) return waiting;
@@ -60,32 +61,38 @@ export function createModelLock(
     waiting = undefined;
   }
 
-  return {
-    async take(how) {
-      if (!locks || letGo) return null;
-      return new Promise((resolve) => {
-        const options = how === 'steal' ? ({ steal: true } as const) : ({ ifAvailable: true } as const);
-        let held = false;
-        const granted = (lock: unknown): Promise<void> => {
-          if (!lock) {
-            resolve(waitTillFree(locks));
-            return Promise.resolve();
-          }
-          held = true;
-          stopWaiting();
-          return new Promise((done) => {
-            letGo = done;
-            resolve(null);
-          });
-        };
-        locks.request(MODEL_LOCK, options, granted).catch(() => {
+  function ask(from: ModelLocks, how: 'steal' | undefined): Promise<Elsewhere | null> {
+    return new Promise((resolve) => {
+      let held = false;
+      const granted = (lock: unknown): Promise<void> => {
+        if (!lock) {
+          resolve(waitTillFree(from));
+          return Promise.resolve();
+        }
+        held = true;
+        stopWaiting();
+        return new Promise((done) => {
+          letGo = done;
+          resolve(null);
+        });
+      };
+      from
+        .request(MODEL_LOCK, how === 'steal' ? { steal: true } : { ifAvailable: true }, granted)
+        .catch(() => {
           // A page that may use no locks at all has a model of its own.
           if (!held) return resolve(null);
           letGo = undefined;
-          waitTillFree(locks);
+          waitTillFree(from);
           events.onLost();
         });
-      });
+    });
+  }
+
+  return {
+    take(how) {
+      // One after the other, or this tab would take it from itself.
+      asking = asking.then(() => (locks && !letGo ? ask(locks, how) : null));
+      return asking;
     },
     release() {
       letGo?.();
