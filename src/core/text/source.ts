@@ -59,7 +59,7 @@ export function sentenceAround({ tokens }: SourceText, range: TokenRange): Token
 }
 
 /** Sentences as ranges of tokens, their stops left out. */
-export function sentencesOf(tokens: readonly Token[]): TokenRange[] {
+export function sentenceRanges(tokens: readonly Token[]): TokenRange[] {
   const found: TokenRange[] = [];
   let from = 0;
   for (const [at, { kind }] of tokens.entries()) {

@@ -6,7 +6,6 @@ import { parseIntake } from './intake/parse';
 import type { Answers, ModelReading } from './reading/types';
 import { NORMAL, NORMAL_TODDLER } from './rules/testing';
 import type { Priority } from './rules/types';
-import { checkWording } from './summary/check';
 import { triage } from './triage';
 
 const pack = await loadShippedPack();
@@ -214,13 +213,5 @@ describe('the steps together', () => {
     expect(open.reading.questions.map(({ code }) => code)).toContain('chest_pain');
     expect(result('cough', man(30), model, { chest_pain: 'yes' }).decision.priority).toBe('yellow');
     expect(result('cough', man(30), model, { chest_pain: 'no' }).decision.priority).toBe('green');
-  });
-  it('every summary says only what its case knows', () => {
-    for (const [text, , who] of [...ADULTS, ...PREGNANCY, ...CHILDREN]) {
-      const { summary, measurements, ...rest } = result(text, who);
-      for (const part of Object.values(summary)) {
-        expect(checkWording(pack, part, { intake: measurements.intake, ...rest }), text).toEqual([]);
-      }
-    }
   });
 });

@@ -10,7 +10,7 @@ export function rule(name: string, body: string): string {
 }
 
 /** The text with a hyphen for whatever cannot stand in a rule's name. */
-export function nameOf(text: string): string {
+function nameOf(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9]/g, '-');
 }
 

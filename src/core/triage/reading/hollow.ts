@@ -4,7 +4,7 @@
  * loss are let pass: most of what people tell beside a minor complaint is of that kind.
  */
 import type { TriagePack } from '../../packs/triage-pack';
-import { placeOf, type SourceText, sentencesOf } from '../../text/source';
+import { placeOf, type SourceText, sentenceRanges } from '../../text/source';
 import type { Evidence } from '../findings/types';
 import type { Matches } from './lexicon/matches';
 
@@ -35,7 +35,7 @@ export function findHollow(
     known[at] === 1 ||
     pack.harmless.telling.has(tokens[at]?.norm ?? '') ||
     isWell(at);
-  return sentencesOf(tokens).flatMap(({ from, to }) => {
+  return sentenceRanges(tokens).flatMap(({ from, to }) => {
     let words = 0;
     let isTurned = false;
     for (let at = from; at < to; at++) {

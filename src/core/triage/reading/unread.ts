@@ -1,6 +1,6 @@
 /** Words that were neither understood nor are known to be harmless: they forbid a calm result. */
 import type { HarmlessWords, TriagePack } from '../../packs/triage-pack';
-import { placeOf, type SourceText, sentencesOf } from '../../text/source';
+import { placeOf, type SourceText, sentenceRanges } from '../../text/source';
 import type { Token } from '../../text/tokens';
 import type { Evidence } from '../findings/types';
 import { findHollow } from './hollow';
@@ -73,7 +73,7 @@ function besideMentions(
   };
   sweep(0, 1);
   sweep(tokens.length - 1, -1);
-  for (const { from, to } of sentencesOf(tokens)) {
+  for (const { from, to } of sentenceRanges(tokens)) {
     let [place, look, told] = [false, false, false];
     for (let at = from; at < to; at++) {
       const norm = tokens[at]?.norm ?? '';

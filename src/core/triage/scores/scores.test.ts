@@ -6,7 +6,6 @@ import { readPackFile } from '../../packs/testing/load-pack';
 import { evaluate } from '../facts/evaluate';
 import type { Age, Vitals } from '../findings/types';
 import { NEWS2_PARTS, news2 } from './news2';
-import { qsofa } from './qsofa';
 
 const ADULT: Age = { value: 40, unit: 'years' };
 const WELL: Vitals = {
@@ -139,27 +138,6 @@ describe('NEWS2 as a whole', () => {
   });
   it('is not given with nothing measured', () => {
     expect(news2({}, ADULT, false)).toBeUndefined();
-  });
-});
-
-describe('qSOFA', () => {
-  it('has a point at each border', () => {
-    expect(qsofa({ respiratoryRate: 22, systolic: 101, avpu: 'A' }).score).toBe(1);
-    expect(qsofa({ respiratoryRate: 21, systolic: 100, avpu: 'A' }).score).toBe(1);
-    expect(qsofa({ respiratoryRate: 21, systolic: 101, avpu: 'V' }).score).toBe(1);
-  });
-  it('is of high risk from two on, and says what is missing', () => {
-    expect(qsofa({ respiratoryRate: 30 }, true)).toMatchObject({
-      score: 2,
-      highRisk: true,
-      missing: ['systolic'],
-    });
-    expect(qsofa({})).toEqual({
-      score: 0,
-      parts: {},
-      missing: [...['respiratoryRate', 'systolic', 'avpu']],
-      highRisk: false,
-    });
   });
 });
 

@@ -31,7 +31,7 @@ export interface Told {
 }
 
 /** What to do next, as it was decided, else by the priority alone. */
-export function toldActions(pack: TriagePack, told: Told): readonly Action[] {
+function toldActions(pack: TriagePack, told: Told): readonly Action[] {
   const { intake, reading, decision, disposition } = told;
   if (told.actions) return told.actions;
   const facts = gatherFacts(pack, reading.findings, intake);

@@ -5,8 +5,8 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/use-now';
 import { Quotes } from '../text/MarkedText';
+import type { ModelView } from './live-reader';
 import styles from './model-line.module.css';
-import type { ModelView } from './model-reader';
 
 /** What befell the engine so lately is what it is loaded again for. */
 const RECENT_MS = 120_000;

@@ -3,7 +3,7 @@ import type { TriageSnapshot } from '../../../core/cases/case-record';
 import { readWithModel } from '../../../core/triage/triage';
 import type { ModelState } from '../../../engine/types';
 import { useModelState, useServices, useSettings } from '../../services/services';
-import { createModelReader, type ModelView } from './model-reader';
+import { createModelReader, type ModelView } from './live-reader';
 
 /** Whether a text may be handed to the model. A model that failed once is tried again with the next text. */
 function canRead(state: ModelState): boolean {

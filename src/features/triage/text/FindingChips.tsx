@@ -43,7 +43,7 @@ export function FindingChips({ chips, dispatch }: FindingChipsProps) {
   );
 }
 
-type Choice = Answer | 'clear';
+type ChipAnswer = Answer | 'clear';
 
 /** Four times as large as all else that a chip needs: fetched when the first chip is tapped. */
 const menuPart = onDemand(() => import('../../ui/menu'));
@@ -81,7 +81,7 @@ function FindingMenu({ chip, onAnswer }: { chip: FindingChip; onAnswer: (answer:
     ...(chip.answer === null ? [] : [{ value: 'clear', label: t('chips.clear'), icon: 'close' } as const]),
   ] as const;
   return (
-    <menu.Menu<Choice>
+    <menu.Menu<ChipAnswer>
       trigger={<Chip {...look} inTrigger autoFocus={startOpen} />}
       startOpen={startOpen}
       label={t('chips.menu', { name })}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ModelReading } from '../../../core/triage/reading/types';
-import { createModelReader, toReading } from './model-reader';
+import { createModelReader, toReading } from './live-reader';
 
 interface Call {
   text: string;
