@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_TEXT } from '../../core/triage/intake/parse';
+import { usePack } from '../services/services';
 import { Section } from '../ui/section';
 import { loadWhenIdle } from '../ui/when-idle';
 import { AddFinding } from './AddFinding';
@@ -39,6 +40,7 @@ interface CaseFieldsProps {
 /** The words with what was found in them, what to do and to ask; then everything that is filled in or measured. */
 export function CaseFields({ form, dispatch, live, fresh, children }: CaseFieldsProps) {
   const { t } = useTranslation('triage');
+  const pack = usePack();
   const { errorOf, leave } = useFieldErrors(live.read, !fresh);
   const { measurements } = live.result;
   const fields = { form, dispatch, errorOf, leave, readings: measurements.readings };
@@ -55,7 +57,7 @@ export function CaseFields({ form, dispatch, live, fresh, children }: CaseFields
           />
           <PersonFields
             {...fields}
-            asksPregnancy={asksPregnancy(form, measurements.intake, wantsPregnancy)}
+            asksPregnancy={asksPregnancy(pack, form, measurements.intake, wantsPregnancy)}
           />
         </Section>
         <VitalFields {...fields} />

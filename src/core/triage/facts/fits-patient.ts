@@ -1,6 +1,7 @@
 /** Whether a sentence is about this patient: a child, a woman, somebody who is pregnant. */
 import type * as z from 'zod/mini';
 import type { patientBounds } from '../../packs/schema/actions';
+import type { TriagePack } from '../../packs/triage-pack';
 import { isWithin } from './age';
 import type { Facts } from './facts';
 
@@ -18,4 +19,13 @@ export function fitsPatient(
   if (pregnant && facts.pregnant !== true) return false;
   const known = facts.pregnant ? 'female' : facts.sex;
   return sex === undefined || known === undefined || known === 'other' || known === sex;
+}
+
+/** Whether a finding may be asked of this patient: nobody is asked whether the child drinks where there is none. */
+export function isAskedOf(
+  { findings }: Pick<TriagePack, 'findings'>,
+  code: string,
+  facts: Pick<Facts, 'ageDays' | 'sex' | 'pregnant'>,
+): boolean {
+  return fitsPatient(findings.get(code)?.asks ?? {}, facts);
 }

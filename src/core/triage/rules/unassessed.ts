@@ -2,11 +2,10 @@
 
 import { closureOf } from '../../packs/closure';
 import type { TriagePack } from '../../packs/triage-pack';
-import { ageInDays } from '../facts/age';
 import { isAssessed } from '../facts/assessed';
 import { evaluate } from '../facts/evaluate';
 import type { Facts } from '../facts/facts';
-import { fitsPatient } from '../facts/fits-patient';
+import { isAskedOf } from '../facts/fits-patient';
 import { gatherFacts } from '../facts/gather-facts';
 import { supposing } from '../facts/suppose';
 import { PREGNANT, tellsOf } from '../findings/tells';
@@ -33,12 +32,6 @@ interface Candidate extends Unassessed {
   /** Its answer could raise the priority. */
   raises: boolean;
 }
-
-/** Years between which a pregnancy is asked for: from 10 to 55. */
-const FERTILE = {
-  from: ageInDays({ value: 10, unit: 'years' }),
-  until: ageInDays({ value: 56, unit: 'years' }),
-};
 
 /** True where more facts, of which these names are new, make the case more urgent. */
 function raises({ applying, current }: Case, more: Facts, names: Iterable<string>): boolean {
@@ -92,11 +85,8 @@ function vitalCandidates(given: Case): Candidate[] {
 }
 
 function pregnancyCandidate(given: Case): Candidate[] {
-  const { pack, intake, facts } = given;
-  const { ageDays } = facts;
-  const possible =
-    intake.sex !== 'male' && (ageDays === undefined || (ageDays >= FERTILE.from && ageDays < FERTILE.until));
-  if (facts.pregnant !== undefined || !possible) return [];
+  const { pack, facts } = given;
+  if (facts.pregnant !== undefined || !isAskedOf(pack, PREGNANT, facts)) return [];
   // Where a pregnancy would change the result, not to know of one is not to know of none.
   const raises = findingRaises(given, PREGNANT);
   return [
@@ -121,9 +111,7 @@ function findingCandidates(given: Case): Candidate[] {
     .map(({ code }) => code);
   const looked = applying.protocols
     .flatMap(({ lookFor }) => lookFor)
-    .filter(
-      (code) => !isAssessed(pack, code, facts) && fitsPatient(pack.findings.get(code)?.asks ?? {}, facts),
-    );
+    .filter((code) => !isAssessed(pack, code, facts) && isAskedOf(pack, code, facts));
   const codes = new Set([...asked, ...looked]);
   return [...codes].map((code) => candidate(code, asked.includes(code)));
 }

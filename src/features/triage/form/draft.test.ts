@@ -35,16 +35,23 @@ describe('the form', () => {
     expect(again).toEqual(intake);
   });
 
-  test('asks about a pregnancy only where there may be one', () => {
+  test('asks about a pregnancy only where there may be one', async () => {
+    const pack = await loadShippedPack();
     const form = emptyForm();
     const years = (value: number) => ({ text: '', vitals: {}, age: { value, unit: 'years' } }) as const;
-    expect(asksPregnancy(form, { ...years(30), sex: 'female' }, false)).toBe(true);
-    expect(asksPregnancy(form, { ...years(70), sex: 'female' }, true)).toBe(false);
-    expect(asksPregnancy(form, { ...years(30), sex: 'male' }, true)).toBe(false);
-    expect(asksPregnancy(form, years(30), false)).toBe(false);
-    expect(asksPregnancy(form, years(30), true)).toBe(true);
-    expect(asksPregnancy(form, { text: '', vitals: {} }, true)).toBe(false);
-    expect(asksPregnancy({ ...form, pregnant: 'no' }, years(70), false)).toBe(true);
+    expect(asksPregnancy(pack, form, { ...years(30), sex: 'female' }, false)).toBe(true);
+    expect(asksPregnancy(pack, form, { ...years(70), sex: 'female' }, true)).toBe(false);
+    expect(asksPregnancy(pack, form, { ...years(30), sex: 'male' }, true)).toBe(false);
+    expect([9, 10, 55, 56].map((age) => asksPregnancy(pack, form, years(age), true))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(asksPregnancy(pack, form, years(30), false)).toBe(false);
+    expect(asksPregnancy(pack, form, years(30), true)).toBe(true);
+    expect(asksPregnancy(pack, form, { text: '', vitals: {} }, true)).toBe(false);
+    expect(asksPregnancy(pack, { ...form, pregnant: 'no' }, years(70), false)).toBe(true);
   });
 });
 

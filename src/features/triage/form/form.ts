@@ -1,11 +1,15 @@
 /** The intake as it stands in the fields: strings, as they were typed, right or not. */
+
+import type { TriagePack } from '../../../core/packs/triage-pack';
+import { ageInDays } from '../../../core/triage/facts/age';
+import { isAskedOf } from '../../../core/triage/facts/fits-patient';
+import { PREGNANT } from '../../../core/triage/findings/tells';
 import {
   type AgeUnit,
   type Avpu,
   type Intake,
   NUMERIC_VITALS,
   type NumericVitalName,
-  SEXES,
   type Sex,
 } from '../../../core/triage/findings/types';
 import { MAX_TEXT } from '../../../core/triage/intake/parse';
@@ -97,27 +101,20 @@ export function toRaw(form: CaseForm): Record<string, unknown> {
   return raw;
 }
 
-/** Ages at which a pregnancy is asked for without anybody having mentioned one. */
-const FERTILE_YEARS = { from: 10, to: 55 };
-
-function mayBePregnantAtThatAge(age: Intake['age']): boolean {
-  if (!age) return true;
-  const years = age.unit === 'years' ? age.value : age.unit === 'months' ? age.value / 12 : age.value / 365;
-  return years >= FERTILE_YEARS.from && years <= FERTILE_YEARS.to;
-}
-
 /**
  * Whether the question stands open on the page. It can always be reached behind a button; `wanted` is true when
  * the rules ask for it.
  */
-export function asksPregnancy(form: CaseForm, intake: Intake, wanted: boolean): boolean {
+export function asksPregnancy(
+  pack: Pick<TriagePack, 'findings'>,
+  form: CaseForm,
+  { age, sex }: Intake,
+  wanted: boolean,
+): boolean {
   if (form.pregnant !== '') return true;
-  if (intake.sex === 'male' || !mayBePregnantAtThatAge(intake.age)) return false;
-  if (intake.sex === 'female') return true;
+  const patient = { ageDays: age && ageInDays(age), sex, pregnant: undefined };
+  if (!isAskedOf(pack, PREGNANT, patient)) return false;
+  if (sex === 'female') return true;
   // With neither sex nor age known, those two are asked first.
-  return wanted && intake.age !== undefined;
-}
-
-export function isSex(value: string): value is Sex {
-  return SEXES.some((sex) => sex === value);
+  return wanted && age !== undefined;
 }
