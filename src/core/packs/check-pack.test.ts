@@ -74,6 +74,13 @@ describe('refused with file and place', () => {
       /conditions\.json: .*"small_burn" stands twice\s+→ at conditions\[1\]/,
     ],
     [
+      'a score by a rule that counts nothing',
+      'protocols/news2.json',
+      ['score'],
+      'news2.one-three',
+      /news2\.json, score: "news2\.one-three" is no rule that counts lines/,
+    ],
+    [
       'two protocols of one id',
       'protocols/news2.json',
       ['id'],

@@ -72,7 +72,11 @@ function doubled(ids: readonly (readonly [file: string, id: string])[]): string 
 
 function protocolProblem({ protocols, texts }: TriagePack, files: PackFiles): string | undefined {
   const fileOf = (at: number): string => files.protocols[at] ?? '';
-  for (const [at, { rules }] of protocols.entries()) {
+  for (const [at, { rules, score }] of protocols.entries()) {
+    const counted = rules.find(({ id }) => id === score);
+    if (score !== undefined && !(counted && 'of' in counted.when)) {
+      return `${fileOf(at)}, score: "${score}" is no rule that counts lines.`;
+    }
     const unknown = rules.find(
       ({ timeFrame }) => timeFrame !== undefined && !texts.timeFrames.includes(timeFrame),
     );

@@ -51,6 +51,8 @@ export const protocol = z.strictObject({
     z.minLength(1),
     eachOnce(({ id }) => id),
   ),
+  /** The rule whose lines are the points of a score: it has as many points as lines hold. */
+  score: z.exactOptional(z.string()),
   /** Without these no case is green: what was not measured is not normal. */
   neededForGreen: z.array(z.union([numericVital, z.literal('avpu')])).check(eachOnce((name) => name)),
   /** Vital signs that are asked for as well when something makes them matter: blood pressure in pregnancy. */

@@ -1,6 +1,7 @@
 /** How a patient went from triage to triage: the early warning score, and each vital sign taken more than once. */
 import type { TriageSnapshot } from '../../../core/cases/case-record';
 import type { TriagePack } from '../../../core/packs/triage-pack';
+import { gatherFacts } from '../../../core/triage/facts/gather-facts';
 import { NUMERIC_VITALS, type NumericVitalName } from '../../../core/triage/findings/types';
 import { type News2, news2 } from '../../../core/triage/scores/news2';
 import { readSnapshot } from './read-snapshot';
@@ -36,16 +37,10 @@ export interface Course {
   vitals: VitalCourse[];
 }
 
-/** "Confused or drowsy": either is not alert, as the score has it. */
-const CONFUSED = 'altered_mental_status';
-
 /** Of one triage, with the vital signs that stand in the words; undefined where the score does not hold. */
 export function scoreOf(pack: TriagePack, snapshot: TriageSnapshot): News2 | undefined {
   const { measurements, reading } = readSnapshot(pack, snapshot);
-  const { vitals, age, pregnant } = measurements.intake;
-  const has = (code: string): boolean =>
-    reading.findings.some((finding) => finding.code === code && finding.present);
-  return news2(vitals, age, pregnant === true || has('pregnant'), { newConfusion: has(CONFUSED) });
+  return news2(pack, gatherFacts(pack, reading.findings, measurements.intake));
 }
 
 /** Between the last two values. */
