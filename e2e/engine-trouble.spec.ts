@@ -153,10 +153,10 @@ test('a frozen tab loses the model to the one that is looked at; its text waits,
 }) => {
   await storeEverything(page);
   await expectModelReady(page);
-  await type(page);
   const second = await context.newPage();
   const there = new CasePage(second);
   await there.openNew();
+  await type(page);
   const session = await devtools(page);
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   await there.complaint.fill('having a seizure right now');
