@@ -22,8 +22,28 @@ describe('words that were not read', () => {
     ['are letters that stand for words', 'mild cold, c p', ['p']],
     ['are words behind a star', 'a cold, I may d*e', ['e']],
     ['are small pictures, but not a smile', 'a cold 🙂 🩸', ['🩸']],
-    ['are everyday words in a clause that tells of a part of the body', 'a cold, my leg is a motorway', ['motorway']],
+    [
+      'are everyday words in a clause that tells of a part of the body',
+      'a cold, my leg is a motorway',
+      ['motorway'],
+    ],
     ['are none of everyday life', 'a runny nose since the concert, we had potato salad on the motorway', []],
+    [
+      'hold what goes well, where the denial is of something before it',
+      'runny nose, put it off after walking',
+      [],
+    ],
+    [
+      'hold what goes well, where it is lost behind',
+      'runny nose, giggling stopped after lunch',
+      ['giggling'],
+    ],
+    ['are none where a place to stand is told', 'runny nose, I stand all day at the till', []],
+    [
+      'are none of the house, the kitchen and the garden',
+      'runny nose, hoovered the sofa cushions, ate yoghurt',
+      [],
+    ],
     ['hold no measurement', 'runny nose, T 36.9, pulse 80', []],
     ['hold no word of the lists that is denied', 'runny nose, no redness', []],
   ])('%s', (_what, text, expected) => {

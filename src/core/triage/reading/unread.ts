@@ -16,6 +16,9 @@ const PICTURE = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}]*/gu;
 /** A clause of its own begins. */
 const ENDS: ReadonlySet<string> = new Set(['but', 'can', 'could', 'still']);
 
+/** What stands before one of these is told of something else: "pulled it off after walking the dog". */
+const TURNS_TO: ReadonlySet<string> = new Set(['after', 'because', 'before', 'since', 'while']);
+
 /** Tokens behind a part of the body in which "fine" is told of it. */
 const PREDICATE = 3;
 
@@ -162,6 +165,7 @@ export function findUnread(
         const { kind = 'stop', norm = '' } = tokens[at] ?? {};
         // A finding between takes the denial for itself: "no fever and can eat".
         if (kind === 'stop' || matches.covered[at] || ENDS.has(norm) || troubles.has(norm)) return false;
+        if (step < 0 && TURNS_TO.has(norm)) return false;
         if (kind === 'comma' && !(step < 0 && orFollows(tokens, word))) return false;
         if (turners.has(norm) || (step < 0 && denialEnds.has(at + 1))) return true;
       }
@@ -202,9 +206,7 @@ export function findUnread(
     last = at;
   }
   const drawn = [...source.text.matchAll(PICTURE)].flatMap(({ index, 0: text }): Evidence[] =>
-    pack.harmless.whole.has([...text][0] ?? '')
-      ? []
-      : [{ start: index, end: index + text.length, text }],
+    pack.harmless.whole.has([...text][0] ?? '') ? [] : [{ start: index, end: index + text.length, text }],
   );
   const hollow = findHollow(pack, source, {
     matches,

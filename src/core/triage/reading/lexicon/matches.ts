@@ -210,7 +210,8 @@ export function findMatches(
     tokens,
     mentions: kept.sort((a, b) => a.from - b.from || b.to - a.to),
     cues: [...keptCues, ...cues.filter((cue) => !notInside(cue))],
-    severities: longestOnly(severities),
+    // "Worst with the first steps" tells of when, and not of how much.
+    severities: longestOnly(without(severities, plain.nothing)),
     units: without(units, plain['not-a-time']),
     whens: longestOnly(without(whens, plain['not-a-time'])),
     counts,
