@@ -1,18 +1,14 @@
-import { use, useEffect, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LanguageData } from '../../core/knowledge/schema';
-import { readCommand, readNumber, readYesNo, type YesNo } from '../../core/knowledge/spoken-answer';
-import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
-import { createSpeaking } from '../../speech/speaking/speak';
+import type { Heard } from '../../speech/recognition/types';
+import { usePack } from '../services/services';
 import { Button } from '../ui/button';
 import styles from './dictate.module.css';
+import { readAnswer, type SpokenQuestion } from './interview';
 import { languageDataOf } from './load-knowledge';
-import { useListening } from './use-listening';
-import { useVoice } from './use-voice';
-
-export type SpokenQuestion =
-  | { kind: 'yes-no'; key: string; text: string; onAnswer: (answer: YesNo) => void }
-  | { kind: 'number'; key: string; text: string; onAnswer: (value: number) => void };
+import { useConversation } from './use-conversation';
+import { isThere, useVoice } from './use-voice';
 
 interface AnswerAloudProps {
   /** The first one is asked; an answered one leaves the list. */
@@ -22,103 +18,90 @@ interface AnswerAloudProps {
 /** Questions are read aloud, and answered aloud: for hands in gloves. Only where the speech model is on the device. */
 export function AnswerAloud({ questions }: AnswerAloudProps) {
   const { state } = useVoice();
-  const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
-  return isThere ? <Conversation questions={questions} languageData={use(languageDataOf('en'))} /> : null;
+  const { language } = usePack();
+  if (!isThere(state)) return null;
+  return <Interview questions={questions} words={use(languageDataOf(language))} />;
 }
 
 /** Not understood so often in a row: the conversation ends, the buttons remain. */
 const TRIES = 2;
 
-function Conversation({ questions, languageData }: AnswerAloudProps & { languageData: LanguageData }) {
+/** `tries`: answers in a row that were not understood. */
+type Progress = { kind: 'resting'; note: string } | { kind: 'asking'; note: string; tries: number };
+
+function Interview({ questions, words }: AnswerAloudProps & { words: LanguageData }) {
   const { t } = useTranslation('voice');
-  const [asking, setAsking] = useState(false);
-  const [note, setNote] = useState('');
-  const tries = useRef(0);
-  const speaking = useMemo(() => createSpeaking({ synthesiser: createSynthesiser(startEspeakWorker) }), []);
+  const [progress, setProgress] = useState<Progress>({ kind: 'resting', note: '' });
   const current = questions[0];
-  const { listening, listen, done, cancel } = useListening(({ text }) => hear(text));
+  const talk = useConversation({
+    onHeard: hear,
+    // "No" may go on: a finding is not settled sooner than people pause within a sentence.
+    isWhole: () => false,
+  });
+  const { ears } = talk.state;
 
-  function end(words = ''): void {
-    speaking.stop();
-    cancel();
-    setAsking(false);
-    setNote(words);
+  function end(note = ''): void {
+    talk.send({ kind: 'cancel' });
+    talk.send({ kind: 'hush' });
+    setProgress({ kind: 'resting', note });
   }
 
-  async function askAloud(question: SpokenQuestion): Promise<void> {
-    try {
-      await speaking.say(question.text, 'en');
-    } catch {
-      // The question stands on the screen.
-    }
-    listen({ languages: ['en'] });
+  function ask(question: SpokenQuestion): void {
+    const { lang } = words;
+    talk.send({
+      kind: 'say',
+      saying: { text: question.text, language: lang, rate: 1 },
+      after: { languages: [lang], handsFree: true, goesOn: false },
+    });
   }
 
-  function again(words: string): void {
-    tries.current += 1;
-    if (tries.current > TRIES || !current) {
-      end(words);
+  function hear({ text }: Heard): void {
+    if (!current || progress.kind !== 'asking') return;
+    const said = readAnswer(current, text, words);
+    if (said.kind === 'end') end();
+    else if (said.kind === 'left-open') end(t('aloud.skipped'));
+    else if (said.kind === 'ask-again') ask(current);
+    else if (said.kind === 'taken') {
+      setProgress({ kind: 'asking', note: t('aloud.taken', { text }), tries: 0 });
+      said.give();
+    } else askOnceMore(current, t(current.kind === 'number' ? 'aloud.number' : 'aloud.yesOrNo', { text }));
+  }
+
+  function askOnceMore(question: SpokenQuestion, note: string): void {
+    const tries = progress.kind === 'asking' ? progress.tries + 1 : 1;
+    if (tries > TRIES) {
+      end(note);
       return;
     }
-    setNote(words);
-    void askAloud(current);
+    setProgress({ kind: 'asking', note, tries });
+    ask(question);
   }
 
-  function hear(text: string): void {
-    if (!current) return;
-    const command = readCommand(text, languageData);
-    if (command === 'stop' || command === 'cancel') {
-      end();
-      return;
-    }
-    if (command === 'read-again') {
-      void askAloud(current);
-      return;
-    }
-    if (current.kind === 'yes-no') {
-      const answer = readYesNo(text, languageData);
-      if (answer === undefined) again(t('aloud.yesOrNo', { text }));
-      else take(t('aloud.taken', { text }), () => current.onAnswer(answer));
-      return;
-    }
-    const skipped = readYesNo(text, languageData) === 'unknown';
-    const value = readNumber(text, languageData);
-    if (skipped) end(t('aloud.skipped'));
-    else if (value === undefined) again(t('aloud.number', { text }));
-    else take(t('aloud.taken', { text }), () => current.onAnswer(value));
-  }
-
-  function take(words: string, answer: () => void): void {
-    tries.current = 0;
-    setNote(words);
-    answer();
-  }
-
+  const isAsking = progress.kind === 'asking';
   const key = current?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each question is asked once, when it becomes the first.
   useEffect(() => {
-    if (!asking) return;
-    if (current) void askAloud(current);
+    if (!isAsking) return;
+    if (current) ask(current);
     else end(t('aloud.all'));
-  }, [asking, key]);
-  useEffect(() => () => speaking.stop(), [speaking]);
+  }, [isAsking, key]);
 
-  const problem = listening.kind === 'idle' ? listening.problem : undefined;
+  const problem = ears.kind === 'idle' ? ears.problem : undefined;
   return (
     <div className={styles.dictate}>
       <div className={styles.buttons}>
-        {asking ? (
+        {isAsking ? (
           <>
             <Button icon="close" onPress={() => end()}>
               {t('aloud.end')}
             </Button>
-            {listening.kind === 'listening' ? (
-              <Button variant="quiet" icon="check" onPress={done}>
+            {ears.kind === 'listening' ? (
+              <Button variant="quiet" icon="check" onPress={() => talk.send({ kind: 'done' })}>
                 {t('dictate.done')}
               </Button>
             ) : null}
             {problem === undefined || !current ? null : (
-              <Button variant="quiet" icon="refresh" onPress={() => void askAloud(current)}>
+              <Button variant="quiet" icon="refresh" onPress={() => ask(current)}>
                 {t('aloud.again')}
               </Button>
             )}
@@ -127,11 +110,7 @@ function Conversation({ questions, languageData }: AnswerAloudProps & { language
           <Button
             icon="mic"
             isDisabled={!current}
-            onPress={() => {
-              tries.current = 0;
-              setNote('');
-              setAsking(true);
-            }}
+            onPress={() => setProgress({ kind: 'asking', note: '', tries: 0 })}
           >
             {t('aloud.start')}
           </Button>
@@ -139,11 +118,11 @@ function Conversation({ questions, languageData }: AnswerAloudProps & { language
       </div>
       <p className={styles.said} aria-live="polite">
         {problem === undefined
-          ? listening.kind === 'listening'
+          ? ears.kind === 'listening'
             ? t('listening')
-            : listening.kind === 'hearing'
-              ? listening.partial || t('hearing')
-              : note
+            : ears.kind === 'hearing'
+              ? ears.partial || t('hearing')
+              : progress.note
           : t(`problem.${problem}`)}
       </p>
     </div>

@@ -6,7 +6,8 @@ import { Choice } from '../ui/choice';
 import { Notice } from '../ui/notice';
 import styles from './ask.module.css';
 import { nameIn } from './language-name';
-import { type Answered, type Asking, spokenText } from './use-ask';
+import { type Answered, spokenText } from './read-heard';
+import type { Asking } from './use-ask';
 
 interface AnswerViewProps {
   state: Answered;
@@ -113,7 +114,7 @@ export function AnswerView({ state, asking, languages, onLanguage }: AnswerViewP
       )}
       {spokenText(state) === '' ? null : asking.canSpeak(language) ? (
         <div>
-          {asking.speaking ? (
+          {asking.talk.state.saying ? (
             <Button icon="pause" onPress={asking.hush}>
               {t('stop')}
             </Button>

@@ -16,8 +16,7 @@ import { knowledgePacks } from './load-knowledge';
 import { MicButton } from './MicButton';
 import { useAsk } from './use-ask';
 import { useSpokenCommand } from './use-spoken-command';
-import { useTalk } from './use-talk';
-import { useVoice } from './use-voice';
+import { isThere, useVoice } from './use-voice';
 import { VoiceModel } from './VoiceModel';
 
 /** /ask: a question, spoken or typed, and the answer of a pack on this device. */
@@ -49,21 +48,27 @@ function AskOf({ index, packs, pack }: AskOfProps) {
   const { ask: settings } = useSettings();
   const { voice, state } = useVoice();
   const [typed, setTyped] = useState('');
-  const isThere = state.kind === 'stored' || state.kind === 'ready' || state.kind === 'loading';
-  const asking = useAsk(pack, index, isThere, useSpokenCommand());
+  const canHear = isThere(state);
+  const asking = useAsk({ pack, index, hasOwnVoice: canHear, onCommand: useSpokenCommand() });
+  const { send } = asking.talk;
+  const { ears, saying } = asking.talk.state;
   const language = pack.languages.find((each) => each === settings.language);
   const languages = language ? [language] : pack.languages;
   const { manner } = settings;
-  const { listening, listen, hearAgain, hearFile, done, cancel } = useTalk(asking, languages, manner);
-  const problem = listening.kind === 'idle' ? listening.problem : undefined;
-  const busy = listening.kind !== 'idle';
-  const partial = listening.kind === 'hearing' || listening.kind === 'listening' ? listening.partial : '';
+  const problem = ears.kind === 'idle' ? ears.problem : undefined;
+  const busy = ears.kind !== 'idle';
+  const partial = ears.kind === 'hearing' || ears.kind === 'listening' ? ears.partial : '';
   // In a conversation the answer stays while the next question is waited for.
-  const showsAnswer = !busy || (manner === 'conversation' && listening.kind !== 'hearing' && partial === '');
+  const showsAnswer = !busy || (manner === 'conversation' && ears.kind !== 'hearing' && partial === '');
+  const listen = (): void =>
+    send({
+      kind: 'listen',
+      manner: { languages, handsFree: manner !== 'hold', goesOn: manner === 'conversation' },
+    });
   return (
     <div className={styles.ask}>
       {asking.state.kind === 'quiet' ? <p className={styles.soft}>{t('intro')}</p> : null}
-      <AskChoices index={index} packs={packs} pack={pack} settings={settings} canHear={isThere} />
+      <AskChoices index={index} packs={packs} pack={pack} settings={settings} canHear={canHear} />
       <form
         className={styles.typing}
         onSubmit={(event) => {
@@ -78,17 +83,17 @@ function AskOf({ index, packs, pack }: AskOfProps) {
           placeholder={t('placeholder')}
           maxLength={300}
         />
-        <Button type="submit" variant={isThere ? 'secondary' : 'primary'}>
+        <Button type="submit" variant={canHear ? 'secondary' : 'primary'}>
           {t('ask')}
         </Button>
       </form>
-      {isThere && !busy ? (
+      {canHear && !busy ? (
         <div>
           <FileTrigger
             acceptedFileTypes={['audio/*']}
             onSelect={(files) => {
               const [file] = files ?? [];
-              if (file) hearFile(file, languages);
+              if (file) send({ kind: 'file', file, languages });
             }}
           >
             <Button variant="quiet" icon="upload">
@@ -98,7 +103,7 @@ function AskOf({ index, packs, pack }: AskOfProps) {
         </div>
       ) : null}
       <div aria-live="polite" className={styles.answer}>
-        {listening.kind === 'hearing' || partial !== '' ? (
+        {ears.kind === 'hearing' || partial !== '' ? (
           <p className={styles.said}>{partial || t('hearing')}</p>
         ) : null}
         {problem === undefined || busy ? null : (
@@ -116,7 +121,7 @@ function AskOf({ index, packs, pack }: AskOfProps) {
             state={asking.state}
             asking={asking}
             languages={pack.languages}
-            onLanguage={hearAgain}
+            onLanguage={(next) => send({ kind: 'hear-again', language: next })}
           />
         ) : null}
       </div>
@@ -131,14 +136,14 @@ function AskOf({ index, packs, pack }: AskOfProps) {
         />
       ) : null}
       <VoiceModel voice={voice} state={state} />
-      {isThere ? (
+      {canHear ? (
         <MicButton
           manner={manner}
-          listening={listening}
-          speaking={asking.speaking}
+          ears={ears}
+          speaking={saying !== null}
           onListen={listen}
-          onDone={done}
-          onCancel={cancel}
+          onDone={() => send({ kind: 'done' })}
+          onCancel={() => send({ kind: 'cancel' })}
         />
       ) : null}
     </div>

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Ears } from '../../speech/conversation-events';
 import type { Manner } from '../services/app-settings';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import styles from './ask.module.css';
-import type { Listening } from './use-listening';
 
 interface MicButtonProps {
   manner: Manner;
-  listening: Listening;
+  ears: Ears;
   /** An answer is being read. */
   speaking: boolean;
   onListen: () => void;
@@ -17,17 +17,17 @@ interface MicButtonProps {
 }
 
 /** One large button at the bottom, under the thumb. The bar is as loud as the speaker. */
-export function MicButton({ manner, listening, speaking, onListen, onDone, onCancel }: MicButtonProps) {
+export function MicButton({ manner, ears, speaking, onListen, onDone, onCancel }: MicButtonProps) {
   const { t } = useTranslation('voice');
-  const { kind } = listening;
+  const { kind } = ears;
   const holds = manner === 'hold';
-  const level = kind === 'listening' ? Math.min(1, listening.level * 2.5) : 0;
+  const level = kind === 'listening' ? Math.min(1, ears.level * 2.5) : 0;
   const words = {
     idle: holds ? t('hold') : t('listen'),
     opening: t('opening'),
     listening: holds ? t('letGo') : speaking ? t('speakOver') : t('listening'),
     hearing: t('hearing'),
-  } as const satisfies Record<Listening['kind'], string>;
+  } as const satisfies Record<Ears['kind'], string>;
   const held = useHold(onListen, onDone);
   return (
     <div className={styles.bar}>

@@ -6,7 +6,13 @@ import {
   loadKnowledge,
   parseLanguageData,
 } from '../../core/knowledge/knowledge-pack';
-import { type Language, type LanguageData, type PackInfo, packInfo } from '../../core/knowledge/schema';
+import {
+  LANGUAGES,
+  type Language,
+  type LanguageData,
+  type PackInfo,
+  packInfo,
+} from '../../core/knowledge/schema';
 import {
   parseSupplement,
   readSupplements,
@@ -33,13 +39,17 @@ function kept<T>(promise: Promise<T>, forget: () => void): Promise<T> {
   return promise;
 }
 
-const languages = new Map<Language, Promise<LanguageData>>();
+const languages = new Map<string, Promise<LanguageData>>();
 
 /** Yes, no, numbers and commands of a language. */
-export function languageDataOf(language: Language): Promise<LanguageData> {
+export function languageDataOf(language: string): Promise<LanguageData> {
   const found = languages.get(language);
   if (found) return found;
-  const reading = json(`speech.${language}.json`).then((value) => parseLanguageData(language, value));
+  const reading = json(`speech.${language}.json`).then((value) => {
+    const known = LANGUAGES.find((each) => each === language);
+    if (known === undefined) throw new KnowledgeProblem(`There are no words of ${language} here.`);
+    return parseLanguageData(known, value);
+  });
   languages.set(
     language,
     kept(reading, () => languages.delete(language)),

@@ -1,110 +1,65 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KnowledgeBase } from '../../core/knowledge/ask';
-import { askHeard } from '../../core/knowledge/ask-heard';
 import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
-import type { NearPhrase } from '../../core/knowledge/nearest-phrases';
-import { normalise } from '../../core/knowledge/normalise';
-import type { Reply } from '../../core/knowledge/reply';
-import type { Command, Language, PackInfo } from '../../core/knowledge/schema';
-import { readCommand } from '../../core/knowledge/spoken-answer';
-import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
-import { createSpeaking } from '../../speech/speaking/speak';
+import type { AskOptions } from '../../core/knowledge/reply';
+import type { Language, PackInfo } from '../../core/knowledge/schema';
+import type { Heard } from '../../speech/recognition/types';
 import { useSettings } from '../services/services';
 import { knowledgeBase } from './load-knowledge';
-import type { HeardAloud } from './use-listening';
-
-export interface Answered {
-  kind: 'answered';
-  base: KnowledgeBase;
-  question: string;
-  reply: Reply;
-  /** Set where the question was spoken. */
-  heard?: HeardAloud;
-  /** Instead of an answer: what was heard is not sure enough, the person says which question it was. */
-  confirm?: NearPhrase[];
-}
+import { type Answered, type HeardAs, isWholeQuestion, readHeard, spokenText } from './read-heard';
+import { useConversation } from './use-conversation';
 
 export type AskState = { kind: 'quiet' } | { kind: 'failed' } | Answered;
 
-/** What is said aloud: the answer and what must be known beside it. */
-export function spokenText({ reply, confirm }: Answered): string {
-  if (confirm) return '';
-  if (reply.status !== 'answered') return reply.text;
-  return [reply.text, ...reply.cautions].join(' ');
+interface AskOptionsOfScreen {
+  pack: PackInfo;
+  index: KnowledgeIndexFile;
+  /** The voice that comes with the speech model is on this device. */
+  hasOwnVoice: boolean;
+  onCommand: (command: string) => void;
 }
 
-/** The region that was said where one was asked for. */
-function namedRegion(reply: Reply, said: string): string | undefined {
-  if (reply.status !== 'needs-region') return undefined;
-  const words = ` ${normalise(said)} `;
-  return reply.regions.find(({ name }) => words.includes(` ${normalise(name)} `))?.id;
-}
-
-/** `hasOwnVoice`: the voice that comes with the speech model is on this device. */
-export function useAsk(
-  pack: PackInfo,
-  index: KnowledgeIndexFile,
-  hasOwnVoice: boolean,
-  onCommand: (command: Command) => void,
-) {
+/** Questions, typed and spoken, and their answers, on the screen and aloud. */
+export function useAsk({ pack, index, hasOwnVoice, onCommand }: AskOptionsOfScreen) {
   const { ask: settings } = useSettings();
   const [state, show] = useState<AskState>({ kind: 'quiet' });
-  const [speaking, setSpeaking] = useState(false);
-  const speech = useMemo(() => createSpeaking({ synthesiser: createSynthesiser(startEspeakWorker) }), []);
-  const turn = useRef(0);
-  const isSpeaking = useRef(false);
-
-  useEffect(() => () => speech.stop(), [speech]);
+  const talk = useConversation({
+    onHeard: (heard) => void guarded(() => answerHeard(heard)),
+    isWhole: async (heard) => isWholeQuestion(await understood(heard)),
+  });
+  const asked = useRef(0);
+  const shown = state.kind === 'answered' ? state : undefined;
 
   function canSpeak(language: Language): boolean {
-    const voice = speech.voiceFor(language);
+    const voice = talk.voiceFor(language);
     return voice === 'device' || (voice === 'own' && hasOwnVoice);
   }
 
-  function showSpeaking(speaks: boolean): void {
-    isSpeaking.current = speaks;
-    setSpeaking(speaks);
-  }
-
-  async function say(answered: Answered): Promise<void> {
+  /** Where there is nothing to be said, a conversation goes on all the same. */
+  function say(answered: Answered, aloud: boolean): void {
     const { language } = answered.base;
-    const text = spokenText(answered);
-    if (text === '' || !canSpeak(language)) return;
-    showSpeaking(true);
-    try {
-      await speech.say(text, language, settings.rate);
-    } catch {
-      // The text is on the screen; a voice that fails takes nothing away.
-    } finally {
-      showSpeaking(false);
-    }
+    const text = aloud && canSpeak(language) ? spokenText(answered) : '';
+    talk.send({ kind: 'say', saying: { text, language, rate: settings.rate } });
   }
 
-  function hush(): void {
-    speech.stop();
-    showSpeaking(false);
-  }
-
-  const options = (regionId = settings.region) => ({
+  const options = (regionId = settings.region): AskOptions => ({
     now: new Date(),
     ...(regionId !== null && { regionId }),
   });
 
-  function put(answered: Answered): void {
-    show(answered);
-    if (settings.readAloud) void say(answered);
-  }
-
+  /** The last one that is asked is shown, whichever is answered last. */
   async function guarded(work: () => Promise<Answered | undefined>): Promise<void> {
-    turn.current += 1;
-    const mine = turn.current;
-    hush();
+    asked.current += 1;
+    const mine = asked.current;
+    talk.send({ kind: 'hush' });
     try {
       const answered = await work();
-      if (answered && mine === turn.current) put(answered);
+      if (answered === undefined || mine !== asked.current) return;
+      show(answered);
+      say(answered, settings.readAloud);
     } catch {
-      if (mine === turn.current) show({ kind: 'failed' });
+      if (mine === asked.current) show({ kind: 'failed' });
     }
   }
 
@@ -116,61 +71,48 @@ export function useAsk(
     return knowledgeBase(pack.id, languageOf(question, [first, ...rest], new Date()));
   }
 
+  async function understood(heard: Heard): Promise<HeardAs> {
+    const language = pack.languages.find((each) => each === heard.language) ?? pack.languages[0];
+    if (language === undefined) throw new Error('No language.');
+    const base = await knowledgeBase(pack.id, language);
+    return readHeard(heard, { base, index, options: options(), shown });
+  }
+
+  async function answerHeard(heard: Heard): Promise<Answered | undefined> {
+    const as = await understood(heard);
+    if (as.kind === 'answered') return as;
+    if (as.command === 'read-again') return shown;
+    onCommand(as.command);
+    return undefined;
+  }
+
   return {
     state,
-    speaking,
-    isSpeaking: () => isSpeaking.current,
-    /** What is said aloud of the answer that is shown. */
-    spoken: state.kind === 'answered' ? spokenText(state) : '',
+    talk,
     canSpeak,
     typed: (question: string) =>
       void guarded(async () => {
         const base = await baseFor(question);
         return { kind: 'answered', base, question, reply: base.ask(question, options()) };
       }),
-    heard: (heard: HeardAloud) =>
-      void guarded(async () => {
-        const language = pack.languages.find((each) => each === heard.language) ?? 'en';
-        const base = await knowledgeBase(pack.id, language);
-        const command = readCommand(heard.text, base.languageData);
-        if (command === 'read-again' && state.kind === 'answered') return state;
-        if (command !== undefined && command !== 'read-again') {
-          onCommand(command);
-          return undefined;
-        }
-        const named = state.kind === 'answered' ? namedRegion(state.reply, heard.text) : undefined;
-        if (state.kind === 'answered' && state.reply.status === 'needs-region' && named !== undefined) {
-          const { entryId, intent } = state.reply;
-          return { ...state, heard, reply: state.base.answerOf(entryId, intent, options(named)) };
-        }
-        const { reply, confirm } = askHeard(base, heard, index, options());
-        return {
-          kind: 'answered',
-          base,
-          question: heard.text,
-          reply,
-          heard,
-          ...(confirm.length > 0 && { confirm }),
-        };
-      }),
     choose: (entryId: string, question: string) =>
       void guarded(async () => {
-        if (state.kind !== 'answered') return undefined;
-        const { base, reply } = state;
+        if (!shown) return undefined;
+        const { base, reply } = shown;
         return { kind: 'answered', base, question, reply: base.answerOf(entryId, reply.intent, options()) };
       }),
     inRegion: (regionId: string) =>
       void guarded(async () => {
-        if (state.kind !== 'answered' || state.reply.status !== 'needs-region') return undefined;
-        const { base, question, reply } = state;
-        return { ...state, question, reply: base.answerOf(reply.entryId, reply.intent, options(regionId)) };
+        if (shown?.reply.status !== 'needs-region') return undefined;
+        const { base, reply } = shown;
+        return { ...shown, reply: base.answerOf(reply.entryId, reply.intent, options(regionId)) };
       }),
     readAgain: () => {
-      if (state.kind === 'answered') void say(state);
+      if (shown) say(shown, true);
     },
-    hush,
+    hush: () => talk.send({ kind: 'hush' }),
     clear: () => {
-      hush();
+      talk.send({ kind: 'hush' });
       show({ kind: 'quiet' });
     },
   };

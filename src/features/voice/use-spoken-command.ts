@@ -1,21 +1,32 @@
 import { useNavigate } from 'react-router';
 import { compareCases } from '../../core/cases/case-record';
-import type { Command } from '../../core/knowledge/schema';
 import { useCases } from '../services/services';
 
-/** What a spoken command does on the screens; stopping needs nothing more than that nothing goes on. */
-export function useSpokenCommand(): (command: Command) => void {
+interface Screens {
+  go: (to: string) => void;
+  cases: ReturnType<typeof useCases>;
+}
+
+/**
+ * What a spoken command does on the screens, by the name that it has in a language's words. One that is not listed
+ * does nothing more than that nothing goes on: "stop", "cancel".
+ */
+const ACTIONS: ReadonlyMap<string, (screens: Screens) => Promise<void> | void> = new Map([
+  ['new-patient', ({ go }: Screens) => go('/new')],
+  [
+    'next-patient',
+    async ({ go, cases }: Screens) => {
+      const { cases: listed } = await cases.list().catch(() => ({ cases: [] }));
+      const [first] = listed.filter(({ closedAt }) => closedAt === null).sort(compareCases);
+      go(first ? `/case/${first.id}` : '/');
+    },
+  ],
+]);
+
+export function useSpokenCommand(): (command: string) => void {
   const navigate = useNavigate();
   const cases = useCases();
   return (command) => {
-    if (command === 'new-patient') void navigate('/new');
-    if (command !== 'next-patient') return;
-    void cases
-      .list()
-      .then(({ cases: listed }) => {
-        const [first] = listed.filter(({ closedAt }) => closedAt === null).sort(compareCases);
-        return navigate(first ? `/case/${first.id}` : '/');
-      })
-      .catch(() => navigate('/'));
+    void ACTIONS.get(command)?.({ go: (to) => void navigate(to), cases });
   };
 }

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
+import { SAMPLE_RATE } from '../../speech/recognition/types';
 import type { VoiceService } from '../../speech/recognition/voice-service';
 import { useServices } from '../services/services';
 import type { OutpostVoice } from './api';
 
-function decode(base64: string): Float32Array {
+function decode(base64: string): Float32Array<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: bytes.length >> 1 }, (_, i) => view.getInt16(2 * i, true) / 32_768);
@@ -29,8 +30,11 @@ export function useVoiceDriver(): void {
         let partials = 0;
         try {
           const service = await voice();
-          const heard = await service.hear(decode(samples), {
+          const turn = service.begin({ rate: SAMPLE_RATE, isFollowed: false });
+          void turn.add(decode(samples), false).catch(() => undefined);
+          const heard = await turn.finish({
             ...options,
+            speechEndS: 0,
             onPartial: () => {
               partials += 1;
             },

@@ -11,3 +11,7 @@ export function useVoice(): { voice: VoiceService; state: VoiceState } {
   }, [voice]);
   return { voice, state };
 }
+
+/** The speech model is on this device, whole. */
+export const isThere = ({ kind }: VoiceState): boolean =>
+  kind === 'stored' || kind === 'ready' || kind === 'loading';

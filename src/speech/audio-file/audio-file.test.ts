@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resample } from './resample';
+import { joined } from './joined';
+import { createResampler, resample } from './resample';
 import { AudioProblem, readWav } from './wav';
 
 /** A WAV file of 16 bits. */
@@ -89,4 +90,33 @@ describe('another rate', () => {
       ),
     );
   });
+});
+
+it('sound that is resampled piece by piece is the same as that of the whole', () => {
+  const whole = Float32Array.from({ length: 20_000 }, (_, at) => Math.sin(at / 9) * Math.cos(at / 700));
+  fc.assert(
+    fc.property(
+      fc.constantFrom([48_000, 16_000], [44_100, 16_000], [8000, 16_000], [16_000, 16_000]),
+      fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 3, maxLength: 12 }),
+      ([from = 1, to = 1], lengths) => {
+        const push = createResampler(from, to);
+        let at = 0;
+        const pieces = lengths.map((length) => {
+          const piece = whole.slice(at, at + length);
+          at += length;
+          return push(piece);
+        });
+        const together = joined(pieces);
+        const expected = resample(whole, from, to);
+        const most = together.reduce(
+          (sum, each, index) => Math.max(sum, Math.abs(each - (expected[index] ?? 9))),
+          0,
+        );
+        expect(most).toBeLessThan(1e-5);
+        const missing = Math.floor((Math.min(at, whole.length) * to) / from) - together.length;
+        expect(missing, 'hardly anything is held back').toBeLessThan(40);
+      },
+    ),
+    { numRuns: 30 },
+  );
 });

@@ -25,7 +25,6 @@ function standIn(...windows: Partial<WindowHeard>[]): Whisper & { asked: (readon
         ...window,
       };
     },
-    async dispose() {},
   };
 }
 

@@ -1,6 +1,6 @@
 /** A whole recording: windows in turn, silence and invented text kept out, loops cut. */
 import type { Span } from '../activity/speech-spans';
-import { isSilent, turnedUp } from './loudness';
+import { CLIPPED, isSilent, measureLoudness, turnedUp } from './loudness';
 import { withoutLoop } from './repetition';
 import { type Heard, type HearOptions, LEAST_S, SAMPLE_RATE } from './types';
 import type { Whisper, WindowHeard } from './whisper';
@@ -98,6 +98,7 @@ export async function hear(
     ...(first && sounds(first, options.languages)),
     ...(first === undefined && { silence: silent ? 'silent' : 'no-speech' }),
     cut,
+    clipped: measureLoudness(recorded).clipped > CLIPPED,
     sureness,
     timings,
   };

@@ -35,6 +35,9 @@ export function measureLoudness(samples: Float32Array): Loudness {
   };
 }
 
+/** More of it at full scale than this is too loud. */
+export const CLIPPED = 0.002;
+
 /** Below this nothing was recorded: a whisper at arm's length is at -45 dB, a distant voice in a file at -60. */
 const SILENT_DB = -66;
 /** Speech at a usual distance; softer recordings are turned up to it, by so much at most. */

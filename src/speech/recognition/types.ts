@@ -1,4 +1,6 @@
 /** What recognition gives and takes. Samples are always mono, 16,000 a second, from -1 to 1. */
+import type * as z from 'zod/mini';
+import type { heard } from './voice-api';
 
 export const SAMPLE_RATE = 16_000;
 
@@ -22,23 +24,7 @@ export interface HearOptions {
   signal?: AbortSignal;
 }
 
-/** Why there is no text, or less than was said. */
-export type Silence = 'silent' | 'no-speech';
+export type Heard = z.infer<typeof heard>;
 
-export interface Heard {
-  text: string;
-  language: string;
-  /** How likely each of the languages asked for is, by the first window with speech; they add up to 1. */
-  languageScores: Readonly<Record<string, number>>;
-  /** Set where it is likely none of the languages asked for, but this one (ISO 639-1, in a few cases 639-3). */
-  soundsLike?: string;
-  /** Length of the recording in seconds. */
-  seconds: number;
-  /** Set where nothing was written, since nothing was said. */
-  silence?: Silence;
-  /** True where the model began to repeat itself and was cut off. */
-  cut: boolean;
-  /** Mean natural logarithm of the probability of the written tokens: -0.2 is sure, below -1 is guesswork. */
-  sureness: number;
-  timings: { encodeMs: number; decodeMs: number };
-}
+/** Why there is no text, or less than was said. */
+export type Silence = NonNullable<Heard['silence']>;

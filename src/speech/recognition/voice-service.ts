@@ -1,5 +1,5 @@
 /** The speech model's life on this device: store, download, open, hear. The same states as the language model's. */
-import { proxy, type Remote, wrap } from 'comlink';
+import { abortable } from '../../engine/abortable';
 import { downloadFailure, loadFailure, storeFailure } from '../../engine/outcomes';
 import { fetchManifest } from '../../engine/store/catalogue';
 import { createDownloadTurn } from '../../engine/store/download-turn';
@@ -7,10 +7,12 @@ import { createDownloader } from '../../engine/store/downloader';
 import { isOffline } from '../../engine/store/network';
 import type { PackStore } from '../../engine/store/pack-store';
 import type { ModelState } from '../../engine/types';
+import { connectWorker, type WorkerClient, WorkerEnded } from '../../platform/worker-api';
+import type { WorkerPort } from '../../platform/worker-call';
 import type { Turn } from '../activity/turn';
 import type { Heard, HearOptions } from './types';
+import { type VoiceApi, voiceApi } from './voice-api';
 import { createVoiceStore, VOICE_PACK, VOICE_URL } from './voice-store';
-import type { VoiceWorker } from './worker';
 
 export type VoiceState =
   | Exclude<ModelState, { kind: 'ready' } | { kind: 'unsupported' } | { kind: 'absent' }>
@@ -31,14 +33,25 @@ export interface VoiceService {
   remove(): Promise<void>;
   /** Milliseconds that a short sentence takes to be heard here; undefined before the model is open. */
   readonly passMs: number | undefined;
-  /** Follows a turn from its first samples on; gives null where the detector is not there. Never rejects. */
-  followTurn(): (samples: Float32Array) => Promise<Turn | null>;
-  /** @throws when the model is not ready, the worker ended, or the signal's reason */
-  hear(samples: Float32Array, options: HearOptions): Promise<Heard>;
+  /**
+   * A new turn of a speaker; the one before is over. Opens the model if it is not yet open; what is said meanwhile is
+   * kept. `isFollowed`: it is told whose turn it is.
+   */
+  begin(options: { rate: number; isFollowed: boolean }): VoiceTurn;
+}
+
+/** What somebody says, kept by the worker. All of it rejects with WorkerEnded when that ends. */
+export interface VoiceTurn {
+  /** Samples that follow the ones before; they are handed over. Null where this device has no detector of speech. */
+  add(samples: Float32Array<ArrayBuffer>, isIdle: boolean): Promise<Turn | null>;
+  /** What was said so far, and how many seconds that is. @throws the signal's reason */
+  preview(languages: readonly string[], signal: AbortSignal): Promise<{ heard: Heard; untilS: number }>;
+  /** What was said; again where it is asked again. @throws the signal's reason */
+  finish(options: HearOptions & { speechEndS: number }): Promise<Heard>;
 }
 
 export interface VoiceServiceOptions {
-  startWorker: () => Worker;
+  startWorker: () => WorkerPort;
   store?: PackStore;
 }
 
@@ -49,7 +62,7 @@ export function createVoiceService({
   const turn = createDownloadTurn(undefined, 'outpost-voice', 'outpost-voice-download');
   const listeners = new Set<() => void>();
   let state: VoiceState = { kind: 'checking' };
-  let running: { worker: Worker; api: Remote<VoiceWorker> } | undefined;
+  let running: WorkerClient<VoiceApi> | undefined;
   let opening: Promise<void> | undefined;
   let passMs: number | undefined;
 
@@ -102,28 +115,29 @@ export function createVoiceService({
   }
 
   function close(): void {
-    running?.worker.terminate();
+    running?.end();
     running = undefined;
   }
 
   async function start(): Promise<void> {
     show({ kind: 'loading', progress: 0 });
-    const worker = startWorker();
-    const api = wrap<VoiceWorker>(worker);
-    const ended = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', (event) =>
-        reject(new Error(event.message || 'The speech worker ended.')),
-      );
+    let isOpen = false;
+    let hasDied = false;
+    const client = connectWorker(voiceApi, startWorker(), 'speech', () => {
+      if (running !== client) return;
+      hasDied = true;
+      running = undefined;
+      // The model is still here: the next try opens it anew.
+      if (isOpen) show({ kind: 'stored' });
     });
+    running = client;
     try {
-      running = { worker, api };
-      ({ passMs } = await Promise.race([api.open(), ended]));
-      ended.catch((error: unknown) => {
-        close();
-        show(loadFailure(error, 'run'));
-      });
-      show({ kind: 'ready' });
+      ({ passMs } = await client.ask('open', null));
+      isOpen = true;
+      if (running === client) show({ kind: 'ready' });
     } catch (error) {
+      // One that was closed on purpose has no problem to show.
+      if (running !== client && !hasDied) return;
       close();
       show(loadFailure(error, 'load'));
     }
@@ -175,33 +189,30 @@ export function createVoiceService({
     get passMs() {
       return passMs;
     },
-    followTurn() {
-      const api = running?.api;
-      if (!api) return async () => null;
-      void api.beginTurn();
-      return (samples) => api.followTurn(samples).catch(() => null);
-    },
-    async hear(samples, { languages, leastS, onPartial, signal }) {
-      await open();
-      if (!running) throw new Error('The speech model is not open.');
-      const { api } = running;
-      const cancel = (): void => void api.cancel();
-      signal?.throwIfAborted();
-      signal?.addEventListener('abort', cancel, { once: true });
-      try {
-        const heard = await api.hear(
-          samples,
-          { languages, ...(leastS !== undefined && { leastS }) },
-          onPartial && proxy(onPartial),
-        );
-        signal?.throwIfAborted();
-        return heard;
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw error;
-      } finally {
-        signal?.removeEventListener('abort', cancel);
+    begin(options) {
+      const opened = open();
+      const client = running;
+      // What cannot be begun is told by whatever is asked of the turn then.
+      client?.ask('begin', options).catch(() => undefined);
+      /** The worker in which this turn began, once its model is open. */
+      async function ready(): Promise<WorkerClient<VoiceApi>> {
+        await opened;
+        if (client === undefined || running !== client) throw new WorkerEnded('speech', { kind: 'taken' });
+        return client;
       }
+      return {
+        async add(samples, isIdle) {
+          if (client === undefined) return null;
+          return client.ask('add', { samples, isIdle }, { transfer: [samples.buffer] });
+        },
+        preview: async (languages, signal) =>
+          (await ready()).ask('preview', { languages: [...languages] }, { signal }),
+        async finish({ languages, speechEndS, leastS, onPartial, signal }) {
+          const request = { languages: [...languages], speechEndS, ...(leastS !== undefined && { leastS }) };
+          const client = await abortable(ready(), signal);
+          return client.ask('finish', request, { signal, ...(onPartial && { onProgress: onPartial }) });
+        },
+      };
     },
   };
 }

@@ -15,6 +15,7 @@ import {
   TextStreamer,
   WhisperForConditionalGeneration,
 } from '@huggingface/transformers';
+import { breathe } from './breathe';
 import { loopLength, tokenLimit } from './repetition';
 import { SAMPLE_RATE, WINDOW_S } from './types';
 
@@ -47,7 +48,6 @@ export interface WindowOptions {
 
 export interface Whisper {
   hear(samples: Float32Array, options: WindowOptions): Promise<WindowHeard>;
-  dispose(): Promise<void>;
 }
 
 /** Features of 10 ms each; the encoder's two steps of convolution halve them. */
@@ -181,6 +181,8 @@ class WhisperSession implements Whisper {
     { languages, leastS, onPartial, signal }: WindowOptions,
   ): Promise<WindowHeard> {
     const started = performance.now();
+    await breathe();
+    signal?.throwIfAborted();
     const { input_features: made } = await this.processor(samples);
     const features = tensorOf(made, 'features').slice(null, null, [
       0,
@@ -236,10 +238,6 @@ class WhisperSession implements Whisper {
       decodeMs: performance.now() - encodedAt,
     };
   }
-
-  async dispose(): Promise<void> {
-    await this.model.dispose();
-  }
 }
 
 /** "<|en|>" to its token, as the model's own configuration lists them. */
@@ -252,7 +250,7 @@ function languageTokens(config: object | null): Record<string, number> {
 }
 
 /** Opens the model of this id from wherever the library's cache finds its files. */
-export async function openWhisper(id: string, onProgress?: (share: number) => void): Promise<Whisper> {
+export async function openWhisper(id: string): Promise<Whisper> {
   const [processor, tokenizer, model] = await Promise.all([
     AutoProcessor.from_pretrained(id),
     AutoTokenizer.from_pretrained(id),
@@ -262,7 +260,11 @@ export async function openWhisper(id: string, onProgress?: (share: number) => vo
       use_external_data_format: true,
     }),
   ]);
-  onProgress?.(1);
   if (!(model instanceof WhisperForConditionalGeneration)) throw new TypeError('Not a speech model.');
+  const forward = model.forward.bind(model);
+  model.forward = async (inputs) => {
+    await breathe();
+    return forward(inputs);
+  };
   return new WhisperSession(model, processor, tokenizer, languageTokens(model.generation_config));
 }

@@ -1,15 +1,16 @@
 /** The worker that hears. All it reads lies in this device's database; it has no business on the network. */
 import { env } from '@huggingface/transformers';
-import { expose } from 'comlink';
 import scriptUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import type { PackStore } from '../../engine/store/pack-store';
 import type { PackManifest } from '../../engine/types';
+import { type Served, serveWorker } from '../../platform/worker-api';
 import { openDetector, type SpeechDetector } from '../activity/detector';
 import { speechSpans } from '../activity/speech-spans';
-import { createSpeechTurn, type SpeechTurn } from '../activity/speech-turn';
-import type { Turn } from '../activity/turn';
-import { type FindSpeech, hear } from './hear';
-import { type Heard, type HearOptions, LEAST_S, SAMPLE_RATE } from './types';
+import { createSpeechTurn } from '../activity/speech-turn';
+import type { FindSpeech } from './hear';
+import { createKeptTurn } from './kept-turn';
+import { LEAST_S, SAMPLE_RATE } from './types';
+import { type VoiceApi, voiceApi } from './voice-api';
 import { createVoiceStore, VOICE_DETECTOR, VOICE_PACK, VOICE_PROGRAM, VOICE_URL } from './voice-store';
 import { openWhisper, type Whisper } from './whisper';
 
@@ -18,31 +19,10 @@ declare const self: DedicatedWorkerGlobalScope;
 /** More threads than this wait for each other more than they help. */
 const MOST_THREADS = 4;
 
-export interface VoiceWorker {
-  /**
-   * Opens the stored model; `passMs` is what `LEAST_S` of sound take, measured. @throws when it is not complete on
-   * this device or does not start
-   */
-  open(): Promise<{ seconds: number; threads: number; passMs: number }>;
-  /** A new turn begins: the next samples are its first. */
-  beginTurn(): void;
-  /** Samples that follow the ones before. Null where this device has no detector of speech. */
-  followTurn(samples: Float32Array): Promise<Turn | null>;
-  hear(
-    samples: Float32Array,
-    options: Pick<HearOptions, 'languages' | 'leastS'>,
-    onPartial: ((text: string) => void) | undefined,
-  ): Promise<Heard>;
-  /** What is being heard is given up: `hear` rejects. */
-  cancel(): void;
-}
-
 const store = createVoiceStore();
 let whisper: Whisper | undefined;
 /** One to follow who speaks, one for whole recordings: each remembers what it heard last. */
 const detectors = Promise.withResolvers<{ live: SpeechDetector; whole: SpeechDetector } | null>();
-let turn: SpeechTurn | undefined;
-let current: AbortController | undefined;
 
 async function readFile(
   from: PackStore,
@@ -99,7 +79,21 @@ const findSpeech: FindSpeech = async (samples, signal) => {
   return opened === null ? [{ start: 0, end: samples.length }] : speechSpans(opened.whole, samples, signal);
 };
 
-const api: VoiceWorker = {
+const kept = createKeptTurn({
+  findSpeech,
+  whisper() {
+    if (whisper === undefined) throw new Error('The speech model is not open.');
+    return whisper;
+  },
+  async follow() {
+    const opened = await detectors.promise;
+    if (opened === null) return null;
+    opened.live.begin();
+    return createSpeechTurn(opened.live);
+  },
+});
+
+const served: Served<VoiceApi> = {
   async open() {
     const started = performance.now();
     const { active } = await store.status(VOICE_PACK);
@@ -116,32 +110,13 @@ const api: VoiceWorker = {
     const passMs = await measurePass(whisper);
     return { seconds: (performance.now() - started) / 1000, threads, passMs };
   },
-  beginTurn() {
-    turn = undefined;
+  async begin(options) {
+    kept.begin(options);
+    return null;
   },
-  async followTurn(samples) {
-    const opened = await detectors.promise;
-    if (opened === null) return null;
-    if (turn === undefined) {
-      opened.live.begin();
-      turn = createSpeechTurn(opened.live);
-    }
-    return turn.hear(samples);
-  },
-  async hear(samples, options, onPartial) {
-    if (whisper === undefined) throw new Error('The speech model is not open.');
-    current?.abort();
-    const mine = new AbortController();
-    current = mine;
-    return hear(whisper, findSpeech, samples, {
-      ...options,
-      signal: mine.signal,
-      ...(onPartial && { onPartial }),
-    });
-  },
-  cancel() {
-    current?.abort(new DOMException('Cancelled by the person.', 'AbortError'));
-  },
+  add: ({ samples, isIdle }) => kept.add(samples, isIdle),
+  preview: (options, { signal }) => kept.preview({ ...options, signal }),
+  finish: (options, { signal, tell }) => kept.finish({ ...options, signal, onPartial: tell }),
 };
 
-expose(api);
+serveWorker(voiceApi, served, self);

@@ -2,30 +2,29 @@
  * espeak-ng, a program of its own (GPL-3.0-or-later), run as one: text in, a WAV file out. Fetched when a device has no
  * voice of a language, with the speech model; started for each text.
  */
-import { expose } from 'comlink';
 import run from 'espeak-ng';
+import { type Served, serveWorker } from '../../platform/worker-api';
 import { createVoiceStore, VOICE_PACK } from '../recognition/voice-store';
+import { type EspeakApi, espeakApi } from './espeak-api';
 
-export interface EspeakWorker {
-  /** A WAV file. @throws where the program is not on this device or does not know the language */
-  say(text: string, voice: string, wordsPerMinute: number): Promise<Uint8Array>;
-}
+declare const self: DedicatedWorkerGlobalScope;
 
 const PROGRAM = 'espeak-ng.wasm';
 const store = createVoiceStore();
-let program: Promise<ArrayBuffer> | undefined;
+/** Compiled once: that is half of the time until the first word. */
+let program: Promise<WebAssembly.Module> | undefined;
 
-async function readProgram(): Promise<ArrayBuffer> {
+async function readProgram(): Promise<WebAssembly.Module> {
   const { active } = await store.status(VOICE_PACK);
   const file = active?.files.find(({ path }) => path === PROGRAM);
   if (!file) throw new Error('The voice is not on this device.');
-  return store.read(file);
+  return WebAssembly.compile(await store.read(file));
 }
 
-const api: EspeakWorker = {
-  async say(text, voice, wordsPerMinute) {
+const served: Served<EspeakApi> = {
+  async say({ text, voice, wordsPerMinute }) {
     program ??= readProgram();
-    const wasmBinary = await program.catch((error: unknown) => {
+    const module = await program.catch((error: unknown) => {
       program = undefined;
       throw error;
     });
@@ -33,16 +32,19 @@ const api: EspeakWorker = {
     const { FS } = await run({
       // What begins with a dash would be taken for an option.
       arguments: ['-w', 'said.wav', '-v', voice, '-s', String(wordsPerMinute), '--', text],
-      wasmBinary,
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
+        return {};
+      },
       print: () => undefined,
       printErr: (line) => problems.push(line),
     });
     try {
-      return FS.readFile('said.wav');
+      return new Uint8Array(FS.readFile('said.wav'));
     } catch {
       throw new Error(`The voice failed: ${problems.join(' ').slice(0, 200)}`);
     }
   },
 };
 
-expose(api);
+serveWorker(espeakApi, served, self);

@@ -12,8 +12,6 @@ export interface Speaking {
   /** Resolves when it is said or stopped. @throws when the voice fails */
   say(text: string, language: string, rate?: number): Promise<void>;
   stop(): void;
-  /** Voices come late in some browsers. */
-  onVoices(listener: () => void): () => void;
 }
 
 const base = (tag: string): string => tag.toLowerCase().replace('_', '-').split('-')[0] ?? '';
@@ -104,10 +102,6 @@ export function createSpeaking({
       }
     },
     stop,
-    onVoices(listener) {
-      synthesis?.addEventListener('voiceschanged', listener);
-      return () => synthesis?.removeEventListener('voiceschanged', listener);
-    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../core/knowledge/normalise';
+import { wordsOf } from '../core/knowledge/normalise';
 
 /** Fewer words than this may be said by anybody. */
 const LEAST_WORDS = 3;

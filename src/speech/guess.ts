@@ -1,0 +1,49 @@
+/**
+ * What was said so far is written down while the microphone is still open: words appear while somebody speaks, and
+ * when they stop, the text is there already. It is thrown away where speech goes on.
+ */
+import type { Turn } from './activity/turn';
+import { LEAST_S } from './recognition/types';
+
+export interface Guess {
+  /** How many seconds of the turn it saw. */
+  untilS: number;
+  /** Null: it is being written. */
+  text: string | null;
+  /** It is a whole question already, and more words are not expected. */
+  isWhole: boolean;
+}
+
+/** Quiet for so long: perhaps all is said, and what is heard from here on is no word. */
+export const TAIL_S = 0.16;
+/** So long is waited behind a whole question; behind others as `HANG_OVER_S` says. */
+export const QUIET_AFTER_WHOLE_S = 0.5;
+/** While somebody speaks, so much must be new. */
+const NEWS_S = 0.5;
+/** A guess that takes longer than this comes too late, and delays the last one. */
+const MOST_MS = 1500;
+
+interface SoFar {
+  heardS: number;
+  guess: Guess | null;
+}
+
+/** Nothing that was said is missing in it. */
+export const coversSpeech = (guess: Guess | null, speechEndS: number): boolean =>
+  guess !== null && speechEndS > 0 && guess.untilS >= speechEndS + TAIL_S;
+
+/** `passMs`: what `LEAST_S` of sound take here; undefined where the model is not open yet. */
+export function isGuessWanted({ heardS, guess }: SoFar, now: Turn, passMs: number | undefined): boolean {
+  if (now.state === 'waiting' || passMs === undefined) return false;
+  if (passMs * Math.max(1, (heardS + 1) / LEAST_S) > MOST_MS) return false;
+  const isPause = heardS >= now.speechEndS + TAIL_S;
+  if (isPause) return !coversSpeech(guess, now.speechEndS);
+  return guess?.text !== null && heardS - (guess?.untilS ?? 0) >= NEWS_S;
+}
+
+/** The speaker is done: quiet for long enough, or for a while behind what is a whole question. */
+export function isTurnOver({ heardS, guess }: SoFar, now: Turn): boolean {
+  if (now.state === 'done') return true;
+  if (now.state === 'waiting' || !guess?.isWhole || !coversSpeech(guess, now.speechEndS)) return false;
+  return heardS - now.speechEndS >= QUIET_AFTER_WHOLE_S;
+}
