@@ -43,7 +43,7 @@ test('a person measures the device with no network, and reads what that means fo
 
 /** The command as a person gives it. */
 function command(...args: string[]): Promise<{ code: number | null; errors: string; output: string }> {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'bench.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'run.mjs'), 'bench', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';

@@ -23,7 +23,8 @@ test('two tabs: one has the model, the other says so, and either may use it; no 
     await new ModelPage(second).open();
     await expect(new ModelPage(second).panel).toContainText('The model is open in another tab');
     await expect(new QueuePage(second).chip).toContainText('Model in another tab');
-    await triage.openNew();
+    await second.getByRole('link', { name: 'Outpost, to the queue' }).click();
+    await new QueuePage(second).newPatient.click();
     await triage.fill({ label: 'Bed 1', age: '30', complaint: 'fever and stiff neck' });
     await expect(waits).toBeVisible();
     await triage.expectPriority('Red');
