@@ -14,7 +14,7 @@ const ReceiveScreen = lazy(() => import('../features/handover/ReceiveScreen'));
 const ModelScreen = lazy(() => import('../features/model/ModelScreen'));
 const AboutScreen = lazy(() => import('../features/about/AboutScreen'));
 const RulesScreen = lazy(() => import('../features/rules/RulesScreen'));
-const AskScreen = lazy(() => import('../features/voice/AskScreen'));
+const AskScreen = lazy(() => import('../features/ask/AskScreen'));
 const RunnerScreen = lazy(() => import('../features/runner/RunnerScreen'));
 
 interface AppProps {

@@ -1,7 +1,7 @@
 /** The app's speech recognition for programs: files are decoded here, and heard in the headless browser. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import type { VoiceAnswer } from '../../../src/features/voice/api.ts';
+import type { VoiceAnswer } from '../../../src/features/ask/api.ts';
 import { resample } from '../../../src/speech/audio-file/resample.ts';
 import { readWav } from '../../../src/speech/audio-file/wav.ts';
 import { SAMPLE_RATE } from '../../../src/speech/recognition/types.ts';

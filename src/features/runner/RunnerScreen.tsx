@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useVoiceDriver } from '../ask/use-voice-driver';
 import { useServices } from '../services/services';
 import { Page } from '../ui/page';
-import { useVoiceDriver } from '../voice/use-voice-driver';
 import type { OutpostRunner } from './api';
 import { useBenchDriver } from './bench/use-bench-driver';
 import { prepareModel } from './prepare-model';

@@ -24,7 +24,7 @@ import { FindingChips } from './text/FindingChips';
 
 /** The microphone is fetched beside the form, which does not wait for it. */
 const Dictate = lazy(() =>
-  loadWhenIdle(() => import('../voice/Dictate')).then((module) => ({ default: module.Dictate })),
+  loadWhenIdle(() => import('../ask/Dictate')).then((module) => ({ default: module.Dictate })),
 );
 
 interface CaseFieldsProps {

@@ -30,7 +30,7 @@ interface AskNextProps {
 
 /** Fetched when there is something to ask, and the device has a moment. */
 const AnswerAloud = lazy(() =>
-  loadWhenIdle(() => import('../../voice/AnswerAloud')).then((module) => ({ default: module.AnswerAloud })),
+  loadWhenIdle(() => import('../../ask/AnswerAloud')).then((module) => ({ default: module.AnswerAloud })),
 );
 
 /** What could change the case first, then what nobody has assessed yet; at most five at once, nothing where nothing is open. */

@@ -2,7 +2,7 @@
 
 import type { TriagePack } from '../../../core/packs/triage-pack';
 import { NUMERIC_VITALS } from '../../../core/triage/findings/types';
-import type { SpokenQuestion } from '../../voice/interview';
+import type { SpokenQuestion } from '../../ask/interview';
 import type { FormAction } from '../form/reducer';
 import type { AskItem } from './ask-items';
 
