@@ -1,10 +1,11 @@
 /** What `npm run transcribe` can be told. */
+import { readIndex } from '../../src/core/knowledge/testing/shipped.ts';
 import { LEAST_S, WINDOW_S } from '../../src/speech/recognition/types.ts';
 import { amount, needed, reading, text } from '../lib/command/options.ts';
 import { Misuse } from '../lib/failure.ts';
 
-/** Those that Outpost's screens offer for speech; Whisper itself knows more. */
-export const LANGUAGES = ['en', 'es', 'fr', 'pt', 'sw', 'hi'] as const;
+/** Those of which it is known how well they are heard; Whisper itself knows more. */
+export const LANGUAGES: readonly string[] = Object.keys(readIndex().hearing);
 
 export const OPTIONS = {
   in: needed('FOLDER', 'a folder of WAV files (any rate, also telephone)'),

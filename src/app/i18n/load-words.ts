@@ -1,15 +1,17 @@
 /** The interface's words: JSON beside the app, one file a part of the interface. */
 import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import * as z from 'zod/mini';
+import languages from './languages.json';
 
 export const NAMESPACES = ['common', 'model', 'about', 'queue', 'triage', 'voice'] as const;
-export const LANGUAGES = ['en'] as const;
-const FALLBACK = 'en';
+/** A folder of public/locales each; the first one is for whom no other is. */
+const [FALLBACK, ...OTHERS] = z.parse(z.tuple([z.string()], z.string()), languages);
 
 /** The person's first language that we have. */
 function chooseLanguage(wanted: readonly string[]): string {
   for (const tag of wanted) {
-    const language = LANGUAGES.find((known) => tag.toLowerCase().split('-')[0] === known);
+    const language = [FALLBACK, ...OTHERS].find((known) => tag.toLowerCase().split('-')[0] === known);
     if (language) return language;
   }
   return FALLBACK;

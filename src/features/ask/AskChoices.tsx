@@ -9,7 +9,7 @@ import { SelectField } from '../ui/select-field';
 import { SwitchField } from '../ui/switch-field';
 import { AddNews } from './AddNews';
 import styles from './ask.module.css';
-import { nameIn } from './language-name';
+import { nameIn, sayIn } from './language-name';
 
 const RATES = [
   { value: '0.8', word: 'rate.slow' },
@@ -36,6 +36,7 @@ interface AskChoicesProps {
 export function AskChoices({ index, packs, pack, settings, canHear }: AskChoicesProps) {
   const { t, i18n } = useTranslation('voice');
   const { settings: store } = useServices();
+  const chosen = pack.languages.find((each) => each === settings.language);
   const change = (changes: Partial<AskSettings>): void => {
     void store.change({ ask: { ...settings, ...changes } });
   };
@@ -43,19 +44,18 @@ export function AskChoices({ index, packs, pack, settings, canHear }: AskChoices
     <details className={styles.choices}>
       <summary>
         <Icon name="edit" />
-        {pack.title.en} ·{' '}
-        {settings.language === 'auto' ? t('auto') : languageName(settings.language, i18n.language)}
+        {sayIn(i18n.language, pack.title)} · {chosen ? languageName(chosen, i18n.language) : t('auto')}
       </summary>
       <div className={styles.fields}>
         <SelectField
           label={t('pack')}
           value={pack.id}
-          options={packs.map(({ id, title }) => ({ value: id, label: title.en }))}
+          options={packs.map(({ id, title }) => ({ value: id, label: sayIn(i18n.language, title) ?? id }))}
           onChange={(id) => change({ pack: id, region: null })}
         />
         <SelectField
           label={t('language')}
-          value={pack.languages.find((each) => each === settings.language) ?? 'auto'}
+          value={chosen ?? 'auto'}
           options={[
             { value: 'auto' as const, label: t('auto') },
             ...pack.languages.map((each) => ({
@@ -68,17 +68,18 @@ export function AskChoices({ index, packs, pack, settings, canHear }: AskChoices
           ]}
           onChange={(language) => change({ language })}
         />
-        {canHear && settings.language !== 'auto' && isPhrasesOnly(index, settings.language) ? (
-          <p className={styles.soft}>
-            {t('phrasesOnly', { language: languageName(settings.language, i18n.language) })}
-          </p>
+        {canHear && chosen && isPhrasesOnly(index, chosen) ? (
+          <p className={styles.soft}>{t('phrasesOnly', { language: languageName(chosen, i18n.language) })}</p>
         ) : null}
         <SelectField
           label={t('region')}
           value={settings.region ?? ''}
           options={[
             { value: '', label: t('noRegion') },
-            ...pack.regions.map(({ id, names }) => ({ value: id, label: names.en[0] ?? id })),
+            ...pack.regions.map(({ id, names }) => ({
+              value: id,
+              label: sayIn(i18n.language, names)?.[0] ?? id,
+            })),
           ]}
           onChange={(region) => change({ region: region === '' ? null : region })}
         />

@@ -1,6 +1,5 @@
 /** The few settings there are, kept on this device. */
 import * as z from 'zod/mini';
-import { LANGUAGES, type Language } from '../../core/knowledge/schema';
 import { ENGINE_WISHES, type EngineWish } from '../../engine/choice/types';
 import { createStore } from '../../platform/create-store';
 import { loadSetting, saveSetting } from '../../platform/settings';
@@ -16,7 +15,8 @@ export type Manner = (typeof MANNERS)[number];
 export interface AskSettings {
   /** Id of the knowledge pack. */
   pack: string;
-  language: Language | 'auto';
+  /** ISO 639-1, or `auto`; one that the pack does not have counts as `auto`. */
+  language: string;
   /** Id of a region of the pack. */
   region: string | null;
   readAloud: boolean;
@@ -58,7 +58,7 @@ const appSettings = z.object({
   ask: z._default(
     z.object({
       pack: z.string(),
-      language: z.enum(['auto', ...LANGUAGES]),
+      language: z.string(),
       region: z.nullable(z.string()),
       readAloud: z.boolean(),
       rate: z._default(z.number().check(z.minimum(0.5), z.maximum(2)), 1),
