@@ -63,6 +63,7 @@ function harmlessWords({
   groups,
   withoutEndings,
   everyday,
+  beside,
   calm,
   telling,
   turners,
@@ -80,7 +81,8 @@ function harmlessWords({
   return {
     whole: of(true),
     bases: of(false),
-    everyday: new Set(Object.values(everyday).flatMap((words) => words.split(' '))),
+    everyday: byLetter(everyday),
+    beside: byLetter(beside),
     calm: new Set(calm),
     telling: new Set(telling),
     turners: new Set(turners),
@@ -89,6 +91,10 @@ function harmlessWords({
     places: new Set(places),
     describes: new Set(describes),
   };
+}
+
+function byLetter(words: Readonly<Record<string, string>>): Set<string> {
+  return new Set(Object.values(words).flatMap((each) => each.split(' ')));
 }
 
 /** A pack that is not what it should be: which file, where, why. */

@@ -61,6 +61,8 @@ export interface HarmlessWords {
   bases: ReadonlySet<string>;
   /** Words of everyday life: harmless in a sentence that was understood otherwise. */
   everyday: ReadonlySet<string>;
+  /** Harmless beside a finding that was read, with any ending. */
+  beside: ReadonlySet<string>;
   /** Harmless unless denied. */
   calm: ReadonlySet<string>;
   telling: ReadonlySet<string>;

@@ -120,6 +120,8 @@ export const harmless = z.strictObject({
    * understood otherwise.
    */
   everyday: z.record(z.string(), words),
+  /** Written in the same way: what surrounds a minor complaint, "soak", "flannel", "peels". Harmless beside a finding. */
+  beside: z.record(z.string(), words),
   /** What goes well: "drinks", "walks". Harmless unless a denial stands before it. */
   calm: z.array(words),
   /** Words of asking, thanking and being well: a sentence with one of them hides nothing where no finding is read in it. */

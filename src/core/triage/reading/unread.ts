@@ -5,7 +5,7 @@ import type { Token } from '../../text/tokens';
 import type { Evidence } from '../findings/types';
 import { findHollow } from './hollow';
 import { compileLexicon } from './lexicon/compile';
-import { isEveryday, isHarmless } from './lexicon/harmless';
+import { isEveryday, isHarmless, isHarmlessBeside } from './lexicon/harmless';
 import type { Matches } from './lexicon/matches';
 import type { LexiconReading } from './lexicon/read';
 import type { Measurements } from './measurements/types';
@@ -149,7 +149,7 @@ export function findUnread(
   measurements: Measurements,
 ): Evidence[] {
   const { tokens } = source;
-  const { calm, places, describes, telling, troubles, turners } = pack.harmless;
+  const { calm, places, telling, troubles, turners } = pack.harmless;
   const { alphabet } = compileLexicon(pack);
   const measured = measuredTokens(source, measurements);
   const beside = besideMentions(matches, pack.harmless);
@@ -187,7 +187,7 @@ export function findUnread(
     if (isHarmless(pack.harmless, norm)) return true;
     if (!picture[at] && isEveryday(pack.harmless, norm)) return true;
     if (places.has(norm) && isFine(at)) return true;
-    if (beside[at] && (describes.has(norm) || places.has(norm))) return true;
+    if (beside[at] && isHarmlessBeside(pack.harmless, norm)) return true;
     // "No redness": a word of the lists that is told to be absent hides no danger.
     return alphabet.knows(norm) && isDenied(at);
   };

@@ -41,3 +41,8 @@ export function isHarmless({ whole, bases }: HarmlessWords, norm: string): boole
 export function isEveryday({ everyday }: HarmlessWords, norm: string): boolean {
   return isForm(everyday, norm);
 }
+
+/** A word that describes a minor complaint or its circumstances: harmless beside a finding that was read. */
+export function isHarmlessBeside({ describes, places, beside }: HarmlessWords, norm: string): boolean {
+  return describes.has(norm) || places.has(norm) || isForm(beside, norm);
+}
