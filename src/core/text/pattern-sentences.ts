@@ -27,6 +27,9 @@ function* pieceSaid(piece: Piece, saying: Saying): Generator<string> {
     case 'open':
       yield saying.open ?? '';
       return;
+    case 'word':
+      yield 'word';
+      return;
     case 'number':
       yield String(piece.from || 3);
       return;

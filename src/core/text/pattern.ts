@@ -4,8 +4,9 @@
  *
  *     pain            this word, however it is cased, accented or hyphenated
  *     vomit*          any word that begins so
+ *     *               any word (read by letters alone)
  *     colou?r         the letter before the "?" may be missing
- *     sat(uration)?s  a group that touches letters is part of their word; two groups never touch
+ *     sat(uration)?s  a group that touches letters is part of their word; two groups touch only with a space inside
  *     night ?sweat    written apart or as one word
  *     (a|b c)         one of these; may be nested
  *     (a|b)? @list?   may be missing, with the space before it; at the beginning, with the space behind it
@@ -27,8 +28,8 @@ export type Piece =
   | { kind: 'text'; text: string }
   /** One mark behind a backslash. */
   | { kind: 'mark'; mark: string }
-  /** More letters, or none. */
-  | { kind: 'open' }
+  /** More letters, or none; `word`: a word that may be any. */
+  | { kind: 'open' | 'word' }
   | { kind: 'space'; maybe: boolean }
   | { kind: 'gap'; words: number }
   | { kind: 'number'; from: number; to: number }
@@ -45,7 +46,7 @@ export class PatternProblem extends Error {
 }
 
 const PIECE =
-  /(\s+)(\?(?!\s|$))?|([()|?*])|~(\d)|@(\w+)|<(n|d|end|start|[\d.]+-[\d.]+)>|\{([a-z]+)\}|\\([\s\S])|([^\s()|?~@<\\*{}]+)/y;
+  /(\s+)(\?(?!\s))?|([()|?*])|~(\d)|@(\w+)|<(n|d|end|start|[\d.]+-[\d.]+)>|\{([a-z]+)\}|\\([\s\S])|([^\s()|?~@<\\*{}]+)/y;
 
 /** All at once: a list inside the pattern is read by the same expression, which keeps its place in itself. */
 function match(pattern: string): RegExpExecArray[] {
@@ -91,6 +92,15 @@ interface Frame {
 
 const isSaid = ({ kind }: Piece): boolean => kind !== 'space';
 
+/** Would a word go on from the one into the other? */
+function touch(first: Piece, second: Piece): boolean {
+  if (first.kind !== 'choice' || second.kind !== 'choice') return false;
+  return (
+    first.options.some((option) => option.at(-1)?.kind !== 'space') &&
+    second.options.some((option) => option[0]?.kind !== 'space')
+  );
+}
+
 /** @throws PatternProblem */
 export function parsePattern(pattern: string, lists: Lists = {}, depth = 0): readonly Piece[] {
   const fail = (what: string): never => {
@@ -99,6 +109,8 @@ export function parsePattern(pattern: string, lists: Lists = {}, depth = 0): rea
   if (depth > 8) fail('lists go round in a circle');
   let frame: Frame = { options: [], current: [] };
   const outer: Frame[] = [];
+  /** What stood in brackets. */
+  const groups = new Set<Piece>();
   const put = (piece: Piece): void => {
     frame.current.push(piece);
   };
@@ -116,25 +128,29 @@ export function parsePattern(pattern: string, lists: Lists = {}, depth = 0): rea
       const letter = letters.pop() ?? '';
       if (letters.length > 0) put({ kind: 'text', text: letters.join('') });
       put({ kind: 'choice', options: [[{ kind: 'text', text: letter }]], optional: true });
-    } else if (last.kind === 'choice' && !last.optional) put({ ...last, optional: true });
-    else put({ kind: 'choice', options: [[last]], optional: true });
+    } else if (last.kind === 'choice' && !last.optional) {
+      const piece: Piece = { ...last, optional: true };
+      if (groups.has(last)) groups.add(piece);
+      put(piece);
+    } else put({ kind: 'choice', options: [[last]], optional: true });
   };
   const open = (): void => {
-    if (frame.current.at(-1)?.kind === 'choice') fail('a space is missing between two groups');
     outer.push(frame);
     frame = { options: [], current: [] };
   };
   const close = (): void => {
     const group = choice(frame);
     frame = outer.pop() ?? fail('a ")" too many');
+    const last = frame.current.at(-1);
+    if (last && groups.has(last) && touch(last, group)) fail('a space is missing between two groups');
+    groups.add(group);
     put(group);
   };
   const sign = (piece: string): void => {
     if (piece === '(') open();
     else if (piece === ')') close();
     else if (piece === '?') makeOptional();
-    else if (piece === '*')
-      put(frame.current.at(-1)?.kind === 'text' ? { kind: 'open' } : { kind: 'text', text: '*' });
+    else if (piece === '*') put({ kind: frame.current.at(-1)?.kind === 'text' ? 'open' : 'word' });
     else frame = { options: [...frame.options, frame.current], current: [] };
   };
 

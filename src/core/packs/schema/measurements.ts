@@ -1,19 +1,33 @@
-/** How vital signs, age and sex are written in a complaint. Patterns are regular expressions over folded lower-case text. */
+/** How vital signs, age and sex are written in a complaint. In the language of patterns, over folded text. */
 import * as z from 'zod/mini';
 import { numberWords } from '../../text/number-words';
+import { PatternProblem, parsePattern } from '../../text/pattern';
+import { expressionOf } from '../../text/pattern-expression';
+import { eachReadable, patternText, surroundedPattern } from '../../text/pattern-schema';
 import { numericVital, words } from './basics';
 
-function compiles(source: string): boolean {
-  try {
-    new RegExp(source.replaceAll(/\{[inm]\}|\{(?:sex|word|kin|relative)\}/g, '1'), 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** With these slots, if any. Whether a list is there is seen for the whole pack. */
+const readable =
+  (...slots: readonly string[]) =>
+  (pattern: string): void => {
+    const slot = (name: string): string => {
+      if (!slots.includes(name)) throw new PatternProblem(`"${pattern}": there is no slot {${name}} here.`);
+      return 'x';
+    };
+    expressionOf(parsePattern(pattern.replaceAll(/@\w+/g, 'x')), { slot });
+  };
 
-const pattern = words.check(z.refine(compiles, 'is not a regular expression'));
+const written = (...slots: readonly string[]) =>
+  z.union([z.string(), surroundedPattern]).check(eachReadable(readable(...slots)));
+const pattern = written();
 const patterns = z.array(pattern);
+/** `from` and `to`: the numbers that it is read for, both included. */
+const ranged = z.extend(surroundedPattern, {
+  from: z.exactOptional(z.number()),
+  to: z.exactOptional(z.number()),
+});
+const person = readable('n', 'm', 'i', 'two', 'sex', 'word', 'kin', 'relative');
+const people = z.array(z.union([z.string(), ranged]).check(eachReadable(person)));
 const band = z.strictObject({ low: z.number(), high: z.number() });
 
 /** Value in the pack's unit = (written - minus) * times. */
@@ -51,8 +65,8 @@ const measuredVital = z.strictObject({
   ),
   /** Without a unit a number in here may be in either unit: asked, never taken. */
   unclear: z.exactOptional(band),
-  /** Counted over less than a minute, behind the number; the group `window` holds the seconds. */
-  counted: z.exactOptional(pattern),
+  /** Counted over less than a minute, behind the number; `{window}` are the seconds. */
+  counted: z.exactOptional(patternText(readable('window'))),
   /** How many times its last value it may be soon after; twice where nothing is said. */
   swing: z.exactOptional(z.number()),
   /** What a meter shows instead of a number, and the number that it stands for. */
@@ -62,6 +76,8 @@ const measuredVital = z.strictObject({
 export const measurements = z.strictObject({
   language: z.string(),
   numbers: numberWords,
+  /** For `@name` in the patterns of ages, of sex and of how awake somebody is. */
+  lists: z.record(z.string(), z.array(patternText(readable())).check(z.minLength(1))),
   /** Words that may stand between a name and its number. */
   links: patterns,
   /** Words behind a number that tell how it was measured. */
@@ -99,8 +115,8 @@ export const measurements = z.strictObject({
   avpu: z.array(z.strictObject({ value: z.enum(['A', 'V', 'P', 'U']), patterns })),
   avpuNot: patterns,
   gcs: patterns,
-  /** "E2 V2 M4", with the groups `eyes`, `voice` and `movement`. */
-  gcsParts: pattern,
+  /** "E2 V2 M4", with `{eyes}`, `{voice}` and `{movement}`. */
+  gcsParts: written('eyes', 'voice', 'movement'),
   age: z.array(
     z.strictObject({
       unit: z.enum(['years', 'months', 'weeks', 'days', 'hours']),
@@ -108,7 +124,7 @@ export const measurements = z.strictObject({
       unless: z.exactOptional(z.enum(['pregnant', 'self'])),
       /** "turns 5 next week" */
       minus: z.exactOptional(z.number()),
-      patterns,
+      patterns: people,
     }),
   ),
   ageUnless: z.strictObject({ pregnant: patterns, self: patterns }),
@@ -124,7 +140,7 @@ export const measurements = z.strictObject({
     kin: z.strictObject({ female: patterns, male: patterns, either: patterns }),
     /** What may stand at `{relative}`: whoever else a message may be about. */
     relatives: z.strictObject({ female: patterns, male: patterns, either: patterns }),
-    patterns,
+    patterns: people,
   }),
   context: z.strictObject({
     /** Parts of a sentence that cues do not reach across. */

@@ -1,40 +1,50 @@
 /** How age and sex are written. */
 import type { MeasurementPatterns } from '../../../packs/triage-pack';
-import { any, END, wholeWords, words } from './patterns';
+import { writtenExpression } from '../../../text/pattern-expression';
+import { any, END, type Written, wholeWords, words } from './patterns';
 
-/** What may stand in a pattern: `{n}` and `{m}` a number, `{i}` one that no unit follows, `{sex}`, `{word}`, `{kin}`. */
+type BySex = Readonly<Record<'female' | 'male', readonly Written[]>>;
+
+/**
+ * What may stand in a slot: `{n}` and `{m}` a number, `{i}` one that no unit follows, `{two}` two digits, `{sex}`,
+ * `{word}` the same without bare letters, `{kin}` somebody's child, `{relative}` whoever else a message is about.
+ */
+function slotsOf({ sex, notAfter }: MeasurementPatterns): Readonly<Record<string, string>> {
+  const alike = ({ female, male }: BySex): string => `(?<female>${any(female)})|(?<male>${any(male)})`;
+  const long = (names: readonly Written[]): readonly Written[] =>
+    names.filter((name) => typeof name !== 'string' || name.length > 1);
+  const { kin, relatives } = sex;
+  return {
+    n: String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3}(?:[.,]\d{1,2})?)(?!\d|[.,]\d| ?[:/] ?\d)`,
+    m: String.raw`(?<![\d.,:/_])(?<n>\d{1,3}(?:[.,]\d)?)`,
+    i: String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3})(?!\d|[.,]\d| ?[:/] ?\d| ?[%°]| ?- ?\d)(?! ?-?${any(notAfter)}${END})`,
+    two: String.raw`(?<n>\d{2})(?![\d/])`,
+    sex: `(?:${alike(sex)})`,
+    word: `(?:${alike({ female: long(sex.female), male: long(sex.male) })})`,
+    kin: `(?:${alike(kin)}|${any(kin.either)})`,
+    relative: `(?:${alike(relatives)}|${any(relatives.either)})`,
+  };
+}
+
 export function ageForms(pack: MeasurementPatterns) {
-  const { age, sex, notAfter } = pack;
-  const n = String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3}(?:[.,]\d{1,2})?)(?!\d|[.,]\d| ?[:/] ?\d)`;
-  const m = String.raw`(?<![\d.,:/_])(?<n>\d{1,3}(?:[.,]\d)?)`;
-  const i = String.raw`(?<![\d.,:/_]|\d ?-)(?<n>\d{1,3})(?!\d|[.,]\d| ?[:/] ?\d| ?[%°]| ?- ?\d)(?! ?-?${any(notAfter)}${END})`;
-  const named = (names: readonly string[]): string => any(names.filter((name) => name.length > 1));
-  const either = `(?:(?<female>${any(sex.female)})|(?<male>${any(sex.male)}))`;
-  /** Without the bare letters. */
-  const word = `(?:(?<female>${named(sex.female)})|(?<male>${named(sex.male)}))`;
-  /** The words for somebody's child, or for whoever a message is about. */
-  const kin = `(?:(?<female>${any(sex.kin.female)})|(?<male>${any(sex.kin.male)})|${any(sex.kin.either)})`;
-  const relative = `(?:(?<female>${any(sex.relatives.female)})|(?<male>${any(sex.relatives.male)})|${any(sex.relatives.either)})`;
-  const filled = (source: string): RegExp =>
+  const { age, sex, lists } = pack;
+  const slots = slotsOf(pack);
+  // "i'm 25" is no man.
+  const filled = (written: Written): RegExp =>
     wholeWords(
-      // "i'm 25" is no man.
-      `(?<!\\p{L}')${source}`
-        .replace('{n}', n)
-        .replace('{m}', m)
-        .replace('{i}', i)
-        .replace('{sex}', either)
-        .replace('{word}', word)
-        .replace('{kin}', kin)
-        .replace('{relative}', relative),
+      String.raw`(?<!\p{L}')` + writtenExpression(written, lists, { slot: (name) => slots[name] ?? '' }),
     );
   return {
     ages: age.flatMap(({ unit, unless, minus = 0, patterns }) =>
-      patterns.map((source) => ({ unit, unless, minus, expression: filled(source) })),
+      patterns.map((written) => {
+        const { from = 0, to = Number.POSITIVE_INFINITY } = typeof written === 'string' ? {} : written;
+        return { unit, unless, minus, from, to, expression: filled(written) };
+      }),
     ),
     sexes: sex.patterns.map(filled),
     /** Words anywhere in the text that forbid some of the forms. */
-    unless: new Map(Object.entries(pack.ageUnless).map(([key, patterns]) => [key, words(patterns)])),
-    ageNotAfter: new RegExp(`[ -]?${any(pack.ageNotAfter)}${END}`, 'uy'),
+    unless: new Map(Object.entries(pack.ageUnless).map(([key, patterns]) => [key, words(patterns, lists)])),
+    ageNotAfter: new RegExp(`[ -]?${any(pack.ageNotAfter, lists)}${END}`, 'uy'),
     agePast: words(pack.agePast),
     ageOther: words(pack.ageOther),
   };

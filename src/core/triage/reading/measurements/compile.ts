@@ -1,15 +1,23 @@
 /** The pack's patterns as regular expressions, made once a pack. */
 import type { MeasurementPatterns } from '../../../packs/triage-pack';
+import { writtenExpression } from '../../../text/pattern-expression';
 import { ageForms } from './age-forms';
 import { linkOf, meterForms, nameOf, pressureForms, vitalForms } from './forms';
 import { any, END, START, wholeWords, words } from './patterns';
 import { seriesForms } from './series';
 import { tableForms } from './tables';
 
+/** What stands in the slots of the coma score's parts: a closed eye and a tube count as well. */
+const SCORES: Readonly<Record<string, string>> = {
+  eyes: '(?<eyes>[1-4c])',
+  voice: '(?<voice>[1-5t])',
+  movement: '(?<movement>[1-6])',
+};
+
 function levelForms(pack: MeasurementPatterns) {
-  const { avpu, avpuNot, gcs, gcsParts } = pack;
+  const { avpu, avpuNot, gcs, gcsParts, lists } = pack;
   return {
-    avpu: avpu.map(({ value, patterns }) => ({ value, expression: words(patterns) })),
+    avpu: avpu.map(({ value, patterns }) => ({ value, expression: words(patterns, lists) })),
     avpuNot: words(avpuNot),
     gcs: {
       name: nameOf(gcs),
@@ -18,7 +26,10 @@ function levelForms(pack: MeasurementPatterns) {
         'uy',
       ),
     },
-    gcsParts: new RegExp(`${START}${gcsParts}`, 'gu'),
+    gcsParts: new RegExp(
+      String.raw`${START}${writtenExpression(gcsParts, lists, { slot: (name) => SCORES[name] ?? '' })}(?!\d)`,
+      'gu',
+    ),
   };
 }
 

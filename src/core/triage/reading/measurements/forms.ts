@@ -1,6 +1,7 @@
 /** How numbers with a name or a unit are written: one expression for each form of each vital sign. */
 import type { MeasurementPatterns } from '../../../packs/triage-pack';
-import { any, DIGITS, END, longest, NUMBER_END, START } from './patterns';
+import { writtenExpression } from '../../../text/pattern-expression';
+import { any, DIGITS, END, longest, NUMBER_END, START, type Written } from './patterns';
 
 export type VitalPattern = MeasurementPatterns['vitals'][number];
 export type Band = VitalPattern['calm'];
@@ -49,11 +50,11 @@ export function hitsOf(form: Form, link: RegExp, text: string): Hit[] {
   });
 }
 
-export const nameOf = (names: readonly string[]): RegExp =>
+export const nameOf = (names: readonly Written[]): RegExp =>
   new RegExp(String.raw`${START}${any(names)}(?![\p{L}])`, 'gu');
 
 /** Every unit that a vital sign is written in. */
-export const unitsOf = ({ units, others = [] }: VitalPattern): string[] => [
+export const unitsOf = ({ units, others = [] }: VitalPattern): Written[] => [
   ...units,
   ...others.flatMap((other) => other.units),
 ];
@@ -72,6 +73,9 @@ function boundOf({ above, below }: MeasurementPatterns): string {
   return `(?:(?<above>${any(above)})|(?<below>${any(below)}))? ?`;
 }
 
+/** The seconds over which something was counted. */
+const WINDOW = '(?<window>15|20|30)';
+
 export function vitalForms(pack: MeasurementPatterns): VitalForm[] {
   const bound = boundOf(pack);
   const range = `(?<n>${DIGITS})(?: ?${any(pack.to)} ?(?<second>${DIGITS}))?`;
@@ -80,12 +84,15 @@ export function vitalForms(pack: MeasurementPatterns): VitalForm[] {
     const otherUnits = others.flatMap(({ units }) => units);
     const other = others.length > 0 ? `|(?<other>${any(otherUnits)})` : '';
     const unit = String.raw` ?\(?(?:(?<unit>${any(vital.units)})${other})(?![\p{L}])`;
-    const counted = vital.counted === undefined ? '' : `(?: ?${vital.counted})?`;
+    const counted =
+      vital.counted === undefined
+        ? ''
+        : `(?: ?${writtenExpression(vital.counted, {}, { slot: () => WINDOW })})?`;
     const tail = String.raw`(?:'?s(?![\p{L}]))?(?! ?${any(pack.notAfter)}${END})(?![\p{L}])`;
     const trailing = String.raw`(?: ?\(?${any(pack.trailing)}\)?(?![\p{L}\d]| ?\d))?`;
     const value = new RegExp(`${bound}${range}${NUMBER_END}${counted}(?:${unit}|${tail})${trailing}`, 'uy');
-    const named = (names: readonly string[]): Phrase => ({ name: nameOf(names), value });
-    const alone = (patterns: readonly string[], group = 'unit'): RegExp =>
+    const named = (names: readonly Written[]): Phrase => ({ name: nameOf(names), value });
+    const alone = (patterns: readonly Written[], group = 'unit'): RegExp =>
       new RegExp(
         String.raw`(?<![\p{L}\d_.,:/]|\d ?-)${range} ?(?<${group}>${any(patterns)})(?![\p{L}\d])`,
         'gu',
@@ -120,7 +127,7 @@ export function meterForms(pack: MeasurementPatterns) {
 export function pressureForms(pack: MeasurementPatterns) {
   const { pressure, notAfter } = pack;
   const bound = boundOf(pack);
-  const pair = (over: readonly string[]): string =>
+  const pair = (over: readonly Written[]): string =>
     String.raw`(?<n>\d{2,3})(?: ?${any(over)} ?(?<second>\d{2,3}))(?!\d|[.,]\d| ?[/:] ?\d)`;
   const units = String.raw`(?: ?${any(pressure.units)}(?![\p{L}]))`;
   const tail = `(?:${units}|(?! ?${any(notAfter)}${END}))`;
@@ -132,7 +139,7 @@ export function pressureForms(pack: MeasurementPatterns) {
     named: {
       name: nameOf(pressure.names),
       value: new RegExp(
-        String.raw`${bound}(?:${pair([...pressure.over, String.raw`[-\\]`])}|${alone}(?: ?/ ?p(?:alp\w*)?)?${end})${tail}(?: ?systolic)?${trailing}`,
+        String.raw`${bound}(?:${pair([...pressure.over, '-', '\\\\'])}|${alone}(?: ?/ ?p(?:alp\w*)?)?${end})${tail}(?: ?systolic)?${trailing}`,
         'uy',
       ),
     },

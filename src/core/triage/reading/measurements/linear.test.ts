@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../../../packs/testing/load-pack';
+import { parsePattern } from '../../../text/pattern';
+import { sentencesOf } from '../../../text/pattern-sentences';
 import { readSource } from '../../../text/source';
 import cases from './measurements.fixture.json';
 import { readMeasurements } from './read';
@@ -7,23 +9,10 @@ import { readMeasurements } from './read';
 const pack = await loadShippedPack();
 const { measurements } = pack;
 
-/** A text that a pattern may stand for: the first of each choice, nothing that is optional or only looked at. */
+/** The shortest text that a pattern stands for, every slot a number. */
 function example(pattern: string): string {
-  let text = pattern.replaceAll(/\{[a-z]+\}/g, '5');
-  for (let before = ''; before !== text; ) {
-    before = text;
-    text = text
-      .replaceAll(/\(\?<?[=!][^()]*\)/g, '')
-      .replaceAll(/\((?:\?:|\?<\w+>)?[^()]*\)(?:[?*]|\{0,\d+\})/g, '')
-      .replaceAll(/\((?:\?:|\?<\w+>)?([^()|]*)(?:\|[^()]*)?\)/g, '$1');
-  }
-  return text
-    .replaceAll(/\\d(?:\{\d(?:,\d)?\}|\+)?/g, '5')
-    .replaceAll(/\[([^\]])[^\]]*\][?*+]?/g, '$1')
-    .replaceAll(/\\[wp](?:\{L\})?[*+]?/g, 'a')
-    .replaceAll(/ \?/g, ' ')
-    .replaceAll(/\\b|[\\^$]|.\?/g, '')
-    .trim();
+  const [shortest = ''] = sentencesOf(parsePattern(pattern, measurements.lists), { slot: () => '5' });
+  return shortest;
 }
 
 type Tree = string | number | boolean | readonly Tree[] | { readonly [key: string]: Tree } | undefined;
@@ -31,9 +20,12 @@ type Tree = string | number | boolean | readonly Tree[] | { readonly [key: strin
 /** All lists of patterns of the pack, by where they stand. */
 function listsOf(tree: Tree, path: string): [string, string[]][] {
   if (typeof tree !== 'object') return [];
-  if (Array.isArray(tree) && tree.every((each) => typeof each === 'string')) {
-    return [[path, tree.map((each) => example(String(each))).filter((word) => word !== '')]];
+  if (Array.isArray(tree)) {
+    const words = tree.flatMap((each: Tree) => (typeof each === 'string' ? [example(each)] : []));
+    const own: [string, string[]][] = [[path, words.filter((word) => word !== '')]];
+    return [...own, ...tree.flatMap((each: Tree, at) => listsOf(each, `${path}.${at}`))];
   }
+  if ('pattern' in tree && typeof tree.pattern === 'string') return [[path, [example(tree.pattern)]]];
   return Object.entries(tree).flatMap(([key, each]) => listsOf(each, `${path}.${key}`));
 }
 

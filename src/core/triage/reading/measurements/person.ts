@@ -5,6 +5,7 @@ import type { Age, Sex } from '../../findings/types';
 import { checkAge } from '../../intake/check-person';
 import type { Compiled } from './compile';
 import { apart, type Place } from './found';
+import { parse } from './patterns';
 import { countBelow, gapBefore, type Spans, spansOf, touches } from './spans';
 import type { Timing } from './types';
 
@@ -96,12 +97,14 @@ function findAges(
   const forbidden = new Set(
     [...compiled.unless].flatMap(([key, expression]) => (text.search(expression) < 0 ? [] : [key])),
   );
-  return compiled.ages.flatMap(({ unit, unless, minus, expression }) => {
+  return compiled.ages.flatMap(({ unit, unless, minus, from, to, expression }) => {
     if (unless !== undefined && forbidden.has(unless)) return [];
     return [...text.matchAll(expression)].flatMap((match): FoundAge[] => {
       const groups = match.groups ?? {};
       const place = { from: match.index, to: match.index + match[0].length };
-      const age = ageOf(Number((groups.n ?? '').replace(',', '.')) - minus, unit);
+      const written = parse(groups.n ?? '');
+      if (written < from || written > to) return [];
+      const age = ageOf(written - minus, unit);
       const sex = sexOf(groups);
       // "5 year old scar", but "34F burn" is a woman.
       compiled.ageNotAfter.lastIndex = place.to;

@@ -3,7 +3,7 @@
 import type { MeasurementPatterns } from '../../../packs/triage-pack';
 import { unitsOf, type VitalPattern } from './forms';
 import { type Found, type FoundValue, PLAIN } from './found';
-import { any, DIGITS, parse, START } from './patterns';
+import { any, DIGITS, parse, START, type Written } from './patterns';
 import type { Spans } from './spans';
 import { inOwnUnit, pressurePair } from './units';
 
@@ -21,15 +21,17 @@ const PAIR = String.raw`(?<n>\d{2,3}) ?/ ?(?<second>\d{2,3})`;
 const TIME = String.raw`\d{1,2}[:.h]\d{2}(?: ?[ap]m)?`;
 
 export function tableForms({ vitals, pressure, tables }: MeasurementPatterns): TableForms {
-  const single: [readonly string[], readonly Column[]][] = [
-    ...vitals.map((vital): [readonly string[], readonly Column[]] => [
+  const single: [readonly Written[], readonly Column[]][] = [
+    ...vitals.map((vital): [readonly Written[], readonly Column[]] => [
       // "p/r" are two columns here.
-      [...vital.names, ...(vital.doubtful?.names ?? [])].filter((name) => !/^\w\/\w$/.test(name)),
+      [...vital.names, ...(vital.doubtful?.names ?? [])].filter(
+        (name) => typeof name !== 'string' || !/^\w\/\w$/.test(name),
+      ),
       [vital],
     ]),
     [pressure.names, ['pressure']],
     [tables.time, ['time']],
-    ...tables.joined.map(({ patterns, columns }): [readonly string[], readonly Column[]] => [
+    ...tables.joined.map(({ patterns, columns }): [readonly Written[], readonly Column[]] => [
       patterns,
       columns.flatMap((name) => vitals.filter((vital) => vital.name === name)),
     ]),

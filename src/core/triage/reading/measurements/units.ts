@@ -1,6 +1,7 @@
 /** From what is written to the pack's own units. */
 import type { Band, VitalPattern } from './forms';
 import type { FoundValue } from './found';
+import { any } from './patterns';
 
 export const inBand = (value: number, { low, high }: Band): boolean => value >= low && value <= high;
 
@@ -18,9 +19,7 @@ export function inOwnUnit(vital: VitalPattern, written: number, unit?: string, o
   const convert = ({ minus, times }: { minus: number; times: number }): number =>
     rounded((written - minus) * times);
   if (other !== undefined) {
-    const known = others.find(({ units }) =>
-      units.some((each) => new RegExp(`^(?:${each})$`, 'u').test(other)),
-    );
+    const known = others.find(({ units }) => new RegExp(`^${any(units)}$`, 'u').test(other));
     return { value: known ? convert(known) : written, unclear: !known };
   }
   if (unit !== undefined) return { value: written, unclear: false };
