@@ -195,6 +195,27 @@ describe('a pack that is not right is refused, with file and place', () => {
       { without: ['nothing_known'] },
       /call-help: .*nothing_known/,
     ],
+    [
+      'a measurement pattern that cannot be read',
+      'measurements.en.json',
+      ['links', 0],
+      'at (noon',
+      /measurements\.en\.json: .*"at \(noon": a "\)" is missing[\s\S]*links\[0\]/,
+    ],
+    [
+      'such a pattern beside another',
+      'measurements.en.json',
+      ['age', 0, 'patterns', 0],
+      { pattern: '{n} old', notBefore: ['ago', '{years}'] },
+      /no slot \{years\}[\s\S]*age\[0\]\.patterns\[0\]\.notBefore\[1\]/,
+    ],
+    [
+      'a list of patterns that is not there',
+      'measurements.en.json',
+      ['avpuNot', 0],
+      'not @alert',
+      /measurements\.en\.json: .*no list @alert[\s\S]*lists/,
+    ],
     ['no protocol', 'index.json', ['protocols'], [], /index\.json[\s\S]*protocols/],
     ['another schema', 'index.json', ['schema'], 2, /index\.json[\s\S]*schema/],
   ])('%s', async (_title, file, path, value, message) => {

@@ -73,7 +73,13 @@ const measuredVital = z.strictObject({
   words: z.exactOptional(z.array(z.strictObject({ patterns, value: z.number() }))),
 });
 
-export const measurements = z.strictObject({
+/** Every `@name` in a pattern, wherever it stands. */
+function listsNamed(value: unknown): string[] {
+  if (typeof value === 'string') return [...value.matchAll(/@(\w+)/g)].map(([, name = '']) => name);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listsNamed) : [];
+}
+
+const fields = z.strictObject({
   language: z.string(),
   numbers: numberWords,
   /** For `@name` in the patterns of ages, of sex and of how awake somebody is. */
@@ -188,3 +194,17 @@ export const measurements = z.strictObject({
   }),
   items: z.strictObject({ age: words, sex: words, gcs: words }),
 });
+
+export const measurements = fields.check(
+  z.check(({ value, issues }) => {
+    for (const name of new Set(listsNamed(value))) {
+      if (Object.hasOwn(value.lists, name)) continue;
+      issues.push({
+        code: 'custom',
+        input: value.lists,
+        path: ['lists'],
+        message: `There is no list @${name}.`,
+      });
+    }
+  }),
+);
