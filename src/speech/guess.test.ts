@@ -27,7 +27,9 @@ describe('a guess', () => {
     const soFar = { heardS: 3, guess: null };
     expect(isGuessWanted(soFar, { state: 'waiting', speechEndS: 0 }, FAST)).toBe(false);
     expect(isGuessWanted(soFar, speaking(2), undefined)).toBe(false);
-    expect(isGuessWanted(soFar, speaking(2), 2000)).toBe(false);
+    expect(isGuessWanted(soFar, speaking(3), 2000), 'while somebody speaks').toBe(false);
+    expect(isGuessWanted(soFar, speaking(2), 2000), 'in a pause it may take longer').toBe(true);
+    expect(isGuessWanted(soFar, speaking(2), 5000)).toBe(false);
     expect(isGuessWanted({ heardS: 100, guess: null }, speaking(99), FAST)).toBe(false);
   });
 

@@ -20,8 +20,10 @@ export const TAIL_S = 0.16;
 export const QUIET_AFTER_WHOLE_S = 0.5;
 /** While somebody speaks, so much must be new. */
 const NEWS_S = 0.5;
-/** A guess that takes longer than this comes too late, and delays the last one. */
+/** A guess that takes longer than this comes too late for words while somebody speaks, and delays the next one. */
 const MOST_MS = 1500;
+/** In a pause, which may be the end, it is worth more: also where it takes so long. */
+const MOST_IN_PAUSE_MS = 4000;
 
 interface SoFar {
   heardS: number;
@@ -35,10 +37,10 @@ export const coversSpeech = (guess: Guess | null, speechEndS: number): boolean =
 /** `passMs`: what `LEAST_S` of sound take here; undefined where the model is not open yet. */
 export function isGuessWanted({ heardS, guess }: SoFar, now: Turn, passMs: number | undefined): boolean {
   if (now.state === 'waiting' || passMs === undefined) return false;
-  if (passMs * Math.max(1, (heardS + 1) / LEAST_S) > MOST_MS) return false;
+  const takesMs = passMs * Math.max(1, (heardS + 1) / LEAST_S);
   const isPause = heardS >= now.speechEndS + TAIL_S;
-  if (isPause) return !coversSpeech(guess, now.speechEndS);
-  return guess?.text !== null && heardS - (guess?.untilS ?? 0) >= NEWS_S;
+  if (isPause) return takesMs <= MOST_IN_PAUSE_MS && !coversSpeech(guess, now.speechEndS);
+  return takesMs <= MOST_MS && guess?.text !== null && heardS - (guess?.untilS ?? 0) >= NEWS_S;
 }
 
 /** The speaker is done: quiet for long enough, or for a while behind what is a whole question. */

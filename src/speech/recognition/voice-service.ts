@@ -10,7 +10,7 @@ import type { ModelState } from '../../engine/types';
 import { connectWorker, type WorkerClient, WorkerEnded } from '../../platform/worker-api';
 import type { WorkerPort } from '../../platform/worker-call';
 import type { Turn } from '../activity/turn';
-import type { Heard, HearOptions } from './types';
+import { type Heard, type HearOptions, LEAST_S } from './types';
 import { type VoiceApi, voiceApi } from './voice-api';
 import { createVoiceStore, VOICE_PACK, VOICE_URL } from './voice-store';
 
@@ -31,7 +31,7 @@ export interface VoiceService {
   /** Opens the stored model if it is not yet open. Never rejects. */
   open(): Promise<void>;
   remove(): Promise<void>;
-  /** Milliseconds that a short sentence takes to be heard here; undefined before the model is open. */
+  /** Milliseconds that a short sentence takes to be heard here, of late; undefined before the model is open. */
   readonly passMs: number | undefined;
   /**
    * A new turn of a speaker; the one before is over. Opens the model if it is not yet open; what is said meanwhile is
@@ -194,6 +194,12 @@ export function createVoiceService({
       const client = running;
       // What cannot be begun is told by whatever is asked of the turn then.
       client?.ask('begin', options).catch(() => undefined);
+      /** A busy moment is no slow device: what takes how long is learned again with each pass. */
+      function learn({ seconds, timings: { encodeMs, decodeMs }, silence }: Heard): void {
+        if (passMs === undefined || silence !== undefined) return;
+        const takenMs = (encodeMs + decodeMs) / Math.max(1, (seconds + 1) / LEAST_S);
+        passMs = (passMs + takenMs) / 2;
+      }
       /** The worker in which this turn began, once its model is open. */
       async function ready(): Promise<WorkerClient<VoiceApi>> {
         await opened;
@@ -205,12 +211,20 @@ export function createVoiceService({
           if (client === undefined) return null;
           return client.ask('add', { samples, isIdle }, { transfer: [samples.buffer] });
         },
-        preview: async (languages, signal) =>
-          (await ready()).ask('preview', { languages: [...languages] }, { signal }),
+        async preview(languages, signal) {
+          const guessed = await (await ready()).ask('preview', { languages: [...languages] }, { signal });
+          learn(guessed.heard);
+          return guessed;
+        },
         async finish({ languages, speechEndS, leastS, onPartial, signal }) {
           const request = { languages: [...languages], speechEndS, ...(leastS !== undefined && { leastS }) };
           const client = await abortable(ready(), signal);
-          return client.ask('finish', request, { signal, ...(onPartial && { onProgress: onPartial }) });
+          const heard = await client.ask('finish', request, {
+            signal,
+            ...(onPartial && { onProgress: onPartial }),
+          });
+          learn(heard);
+          return heard;
         },
       };
     },
