@@ -76,7 +76,16 @@ export type ConversationEvent =
   | { kind: 'said'; utterance: number }
   | { kind: 'opened'; turn: number }
   /** Sound came, or it was told whose turn it is. `passMs`: what writing down takes here, where that is known. */
-  | { kind: 'sound'; turn: number; level: number; heardS: number; now: Turn; passMs?: number }
+  | {
+      kind: 'sound';
+      turn: number;
+      level: number;
+      heardS: number;
+      now: Turn;
+      /** Seconds that `now` takes in: at most those that were heard. */
+      knownS: number;
+      passMs?: number;
+    }
   | { kind: 'taken-away'; turn: number }
   /** The file is read. */
   | { kind: 'taken'; turn: number }

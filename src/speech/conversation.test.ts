@@ -42,6 +42,7 @@ const sound = (heardS: number, now: Turn['state'], speechEndS = heardS, passMs?:
     turn: state.turn,
     level: 0.3,
     heardS,
+    knownS: heardS,
     now: { state: now, speechEndS: now === 'waiting' ? 0 : speechEndS },
     ...(passMs !== undefined && { passMs }),
   });
@@ -169,13 +170,14 @@ describe('what is written before the speaker is done', () => {
   it('is shown, thrown away where speech goes on, and made anew in each pause', () => {
     listen();
     opened();
-    expect(sound(1, 'speaking', 1, 400)).toEqual([{ kind: 'guess', turn: 1 }]);
+    expect(sound(1, 'speaking', 1, 400)).toEqual([]);
+    expect(sound(1.2, 'speaking', 1.2, 400)).toEqual([{ kind: 'guess', turn: 1 }]);
     send({ kind: 'guessed', turn: 1, text: 'What time', isWhole: false, untilS: 1 });
     expect(state.ears).toMatchObject({ partial: 'What time' });
-    expect(kinds(sound(1.6, 'speaking', 1.6, 400))).toEqual(['guess']);
-    expect(kinds(sound(2, 'speaking', 1.8, 400)), 'a pause').toEqual(['drop-guess', 'guess']);
-    expect(sound(2.1, 'speaking', 1.8, 400)).toEqual([]);
-    expect(kinds(sound(2.6, 'speaking', 2.4, 400)), 'it went on').toEqual(['drop-guess', 'guess']);
+    expect(kinds(sound(2.3, 'speaking', 2.3, 400))).toEqual(['guess']);
+    expect(kinds(sound(2.6, 'speaking', 2.4, 400)), 'a pause').toEqual(['drop-guess', 'guess']);
+    expect(sound(2.7, 'speaking', 2.4, 400)).toEqual([]);
+    expect(kinds(sound(3.2, 'speaking', 3, 400)), 'it went on').toEqual(['drop-guess', 'guess']);
   });
 
   it('ends the turn sooner where it is a whole question', () => {
@@ -302,6 +304,7 @@ it('whatever comes in whatever order: it never listens twice, and never writes w
       turn,
       level: fc.constant(0.1),
       heardS: seconds,
+      knownS: seconds,
       now: fc.record({
         state: fc.constantFrom('waiting' as const, 'speaking' as const, 'done' as const),
         speechEndS: seconds,

@@ -100,7 +100,7 @@ type Of<K extends ConversationEvent['kind']> = Extract<ConversationEvent, { kind
 
 function onSound(state: Conversation, event: Of<'sound'>): Step {
   if (state.ears.kind !== 'listening') return stay(state);
-  const { heardS, now, level } = event;
+  const { heardS, now, knownS, level } = event;
   const begins = now.state !== 'waiting' && !state.hasSpoken;
   const hasSpoken = state.hasSpoken || begins;
   const isSpokenTo = state.saying !== null;
@@ -116,7 +116,7 @@ function onSound(state: Conversation, event: Of<'sound'>): Step {
   };
   const { handsFree, goesOn } = next.manner;
   return then(begins ? hush(next) : stay(next), (heard) => {
-    if (handsFree && isTurnOver(heard, now)) return write(heard);
+    if (handsFree && isTurnOver(heard, now, knownS)) return write(heard);
     if (heardS >= LONGEST_S) return write(heard);
     if (handsFree && heard.waitedS >= PATIENCE_S) return rest(heard, goesOn ? undefined : 'silent');
     return guess(heard, event);
@@ -124,8 +124,8 @@ function onSound(state: Conversation, event: Of<'sound'>): Step {
 }
 
 /** What is there so far is written down while the person speaks, and again in each pause. */
-function guess(state: Conversation, { now, heardS, passMs }: Of<'sound'>): Step {
-  if (!isGuessWanted(state, now, passMs)) return stay(state);
+function guess(state: Conversation, { now, heardS, knownS, passMs }: Of<'sound'>): Step {
+  if (!isGuessWanted(state, { now, knownS, passMs })) return stay(state);
   const { turn } = state;
   const drop: ConversationEffect[] = state.guess?.text === null ? [{ kind: 'drop-guess' }] : [];
   return {

@@ -19,7 +19,7 @@ export const TAIL_S = 0.16;
 /** So long is waited behind a whole question; behind others as `HANG_OVER_S` says. */
 export const QUIET_AFTER_WHOLE_S = 0.5;
 /** While somebody speaks, so much must be new. */
-const NEWS_S = 0.5;
+const NEWS_S = 1.2;
 /** A guess that takes longer than this comes too late for words while somebody speaks, and delays the next one. */
 const MOST_MS = 1500;
 /** In a pause, which may be the end, it is worth more: also where it takes so long. */
@@ -34,18 +34,26 @@ interface SoFar {
 export const coversSpeech = (guess: Guess | null, speechEndS: number): boolean =>
   guess !== null && speechEndS > 0 && guess.untilS >= speechEndS + TAIL_S;
 
-/** `passMs`: what `LEAST_S` of sound take here; undefined where the model is not open yet. */
-export function isGuessWanted({ heardS, guess }: SoFar, now: Turn, passMs: number | undefined): boolean {
+interface Known {
+  now: Turn;
+  /** Seconds that `now` takes in. */
+  knownS: number;
+  /** What `LEAST_S` of sound take here; undefined where the model is not open yet. */
+  passMs: number | undefined;
+}
+
+export function isGuessWanted({ heardS, guess }: SoFar, { now, knownS, passMs }: Known): boolean {
   if (now.state === 'waiting' || passMs === undefined) return false;
   const takesMs = passMs * Math.max(1, (heardS + 1) / LEAST_S);
-  const isPause = heardS >= now.speechEndS + TAIL_S;
+  // What is not known yet is no pause.
+  const isPause = knownS >= now.speechEndS + TAIL_S;
   if (isPause) return takesMs <= MOST_IN_PAUSE_MS && !coversSpeech(guess, now.speechEndS);
   return takesMs <= MOST_MS && guess?.text !== null && heardS - (guess?.untilS ?? 0) >= NEWS_S;
 }
 
 /** The speaker is done: quiet for long enough, or for a while behind what is a whole question. */
-export function isTurnOver({ heardS, guess }: SoFar, now: Turn): boolean {
+export function isTurnOver({ guess }: Pick<SoFar, 'guess'>, now: Turn, knownS: number): boolean {
   if (now.state === 'done') return true;
   if (now.state === 'waiting' || !guess?.isWhole || !coversSpeech(guess, now.speechEndS)) return false;
-  return heardS - now.speechEndS >= QUIET_AFTER_WHOLE_S;
+  return knownS - now.speechEndS >= QUIET_AFTER_WHOLE_S;
 }

@@ -95,11 +95,11 @@ describe('a talk', () => {
 
   it('writes while somebody speaks, and once more in the pause; that is the result then', async () => {
     await listen();
-    await speak(1, { state: 'speaking', speechEndS: 1 });
-    expect(talk.state.ears).toMatchObject({ partial: '1.0 seconds.' });
-    await speak(1, { state: 'speaking', speechEndS: 1.8 });
-    await speak(0.7, { state: 'done', speechEndS: 1.8 });
-    expect(handed.map(({ text }) => text)).toEqual(['2.0 seconds.']);
+    await speak(1.5, { state: 'speaking', speechEndS: 1.5 });
+    expect(talk.state.ears).toMatchObject({ partial: '1.5 seconds.' });
+    await speak(1, { state: 'speaking', speechEndS: 2.3 });
+    await speak(0.7, { state: 'done', speechEndS: 2.3 });
+    expect(handed.map(({ text }) => text)).toEqual(['2.5 seconds.']);
     expect(whisper.passes).toHaveLength(2);
   });
 

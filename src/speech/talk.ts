@@ -108,8 +108,8 @@ export function createTalk({
       function tell(): void {
         if (!whose || mine.signal.aborted) return;
         const { passMs } = service;
-        const { heardS, now } = whose;
-        send({ kind: 'sound', turn, level, heardS, now, ...(passMs !== undefined && { passMs }) });
+        const { heardS, now, knownS } = whose;
+        send({ kind: 'sound', turn, level, heardS, now, knownS, ...(passMs !== undefined && { passMs }) });
       }
       function onSamples(samples: Float32Array<ArrayBuffer>, rate: number): void {
         const following = whose ?? createWhoseTurn(rate);

@@ -11,6 +11,9 @@ it('goes by loudness until the detector speaks, and again where that falls behin
   expect(whose.now.state).toBe('speaking');
   whose.follow({ state: 'waiting', speechEndS: 0 }, whose.heardS);
   expect(whose.now.state, 'an engine is no speech').toBe('waiting');
+  const { heardS } = whose;
+  whose.hear(loud(0.1));
+  expect([whose.knownS, whose.heardS]).toEqual([heardS, heardS + 0.1]);
   for (let piece = 0; piece < 12; piece += 1) whose.hear(loud(0.1));
   expect(whose.now.state, 'the detector is more than a second behind').toBe('speaking');
 });

@@ -9,6 +9,8 @@ export interface WhoseTurn {
   follow(turn: Turn | null, untilS: number): void;
   readonly heardS: number;
   readonly now: Turn;
+  /** How many seconds `now` takes in: the detector is behind while its program writes. */
+  readonly knownS: number;
 }
 
 /** The detector counts as long as it is not further behind than this. */
@@ -20,6 +22,7 @@ export function createWhoseTurn(rate: number): WhoseTurn {
   let byLoudness = NOT_YET;
   let byDetector: { turn: Turn; untilS: number } | undefined;
   let heardS = 0;
+  const timely = () => (byDetector && heardS - byDetector.untilS <= BEHIND_S ? byDetector : undefined);
   return {
     hear(piece) {
       heardS += piece.length / rate;
@@ -32,7 +35,10 @@ export function createWhoseTurn(rate: number): WhoseTurn {
       return heardS;
     },
     get now() {
-      return byDetector && heardS - byDetector.untilS <= BEHIND_S ? byDetector.turn : byLoudness;
+      return timely()?.turn ?? byLoudness;
+    },
+    get knownS() {
+      return timely()?.untilS ?? heardS;
     },
   };
 }
