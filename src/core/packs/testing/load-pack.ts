@@ -9,6 +9,10 @@ export async function readPackFile(file: string): Promise<unknown> {
   return JSON.parse(await readFile(fileURLToPath(new URL(file, FOLDER)), 'utf8'));
 }
 
+let shipped: Promise<TriagePack> | undefined;
+
+/** One and the same for all who ask: nothing changes a pack. */
 export function loadShippedPack(): Promise<TriagePack> {
-  return loadTriagePack(readPackFile);
+  shipped ??= loadTriagePack(readPackFile);
+  return shipped;
 }
