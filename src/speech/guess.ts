@@ -21,7 +21,7 @@ export const QUIET_AFTER_WHOLE_S = 0.5;
 /** While somebody speaks, so much must be new. */
 const NEWS_S = 1.2;
 /** A guess that takes longer than this comes too late for words while somebody speaks, and delays the next one. */
-const MOST_MS = 1500;
+const MOST_MS = 800;
 /** In a pause, which may be the end, it is worth more: also where it takes so long. */
 const MOST_IN_PAUSE_MS = 4000;
 

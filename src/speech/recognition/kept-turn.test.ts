@@ -74,6 +74,19 @@ describe('a turn', () => {
   });
 });
 
+describe('the speech of a turn', () => {
+  it('is known where it was followed, with what came just before; else it is looked for', async () => {
+    now = { state: 'waiting', speechEndS: 0 };
+    for (let second = 0; second < 3; second += 1) await turn.add(loud(1), false);
+    now = { state: 'speaking', speechEndS: 4 };
+    for (let second = 0; second < 2; second += 1) await turn.add(loud(1), false);
+    expect((await turn.finish({ languages, speechEndS: 5 })).text).toBe('3.0 seconds.');
+    turn.begin({ rate: 16_000, isFollowed: false });
+    await turn.add(loud(5), false);
+    expect((await turn.finish({ languages, speechEndS: 0 })).text).toBe('5.0 seconds.');
+  });
+});
+
 describe('a preview', () => {
   it('that saw the end of the speech is the result: nothing is written twice', async () => {
     await turn.add(loud(2), false);

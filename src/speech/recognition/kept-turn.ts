@@ -23,6 +23,10 @@ export interface KeptTurn {
   finish(options: HearOptions & { speechEndS: number }): Promise<Heard>;
 }
 
+/** So much before the detector is sure of speech belongs to it: soft beginnings, and what made it sure. */
+const LEAD_S = 1;
+/** In a turn so short nobody is silent for long: it is taken as one piece. */
+const ONE_PIECE_S = 15;
 /** Where nobody is waited for, so much of what came before speech is kept. */
 const BEFORE_S = 2;
 
@@ -31,7 +35,8 @@ interface Sound {
   /** Samples, those given up among them, and how many those are. */
   length: number;
   dropped: number;
-  hasSpoken: boolean;
+  /** Where, in samples, the detector was sure of speech. */
+  speechAt: number | undefined;
   resample: ReturnType<typeof createResampler>;
   follower: Promise<SpeechTurn | null>;
 }
@@ -53,7 +58,7 @@ export function createKeptTurn({ whisper, findSpeech, follow }: TurnParts): Kept
   function newSound({ rate, isFollowed }: { rate: number; isFollowed: boolean }): Sound {
     const follower = isFollowed ? follow() : Promise.resolve(null);
     const resample = createResampler(rate, SAMPLE_RATE);
-    return { pieces: [], length: 0, dropped: 0, hasSpoken: false, resample, follower };
+    return { pieces: [], length: 0, dropped: 0, speechAt: undefined, resample, follower };
   }
 
   /** All that is kept; joined once, and again only where more came. */
@@ -61,6 +66,13 @@ export function createKeptTurn({ whisper, findSpeech, follow }: TurnParts): Kept
     const all = joined(pieces);
     pieces.splice(0, pieces.length, all);
     return all;
+  }
+
+  /** Where it was followed, the speech is known already: looking for it again would delay each text. */
+  function finderFor({ speechAt, dropped }: Sound, { length }: Float32Array): FindSpeech {
+    if (speechAt === undefined || length > ONE_PIECE_S * SAMPLE_RATE) return findSpeech;
+    const start = Math.max(0, speechAt - dropped - LEAD_S * SAMPLE_RATE);
+    return async () => [{ start, end: length }];
   }
 
   function forgetSilence(of: Sound): void {
@@ -100,13 +112,14 @@ export function createKeptTurn({ whisper, findSpeech, follow }: TurnParts): Kept
     async add(samples, isIdle) {
       const mine = sound;
       const piece = mine.resample(samples);
+      const before = mine.length;
       mine.pieces.push(piece);
       mine.length += piece.length;
-      if (isIdle && !mine.hasSpoken) forgetSilence(mine);
+      if (isIdle && mine.speechAt === undefined) forgetSilence(mine);
       const follower = await mine.follower;
       if (follower === null) return null;
       const turn = await follower.hear(piece);
-      mine.hasSpoken ||= turn.state !== 'waiting';
+      if (turn.state !== 'waiting') mine.speechAt ??= before;
       return turn;
     },
     async preview({ signal, ...options }) {
@@ -116,14 +129,16 @@ export function createKeptTurn({ whisper, findSpeech, follow }: TurnParts): Kept
       const samples = whole(sound);
       const untilS = sound.length / SAMPLE_RATE;
       last?.job.abort();
-      const heard = hear(model, findSpeech, samples, { ...options, signal: job.signal });
+      const heard = hear(model, finderFor(sound, samples), samples, { ...options, signal: job.signal });
       last = { of: sound, languages: keyOf(options.languages), untilS, job, heard };
       return { heard: await heard, untilS };
     },
     async finish({ speechEndS, ...options }) {
       const ready = await previewed(options.languages, speechEndS);
       options.signal?.throwIfAborted();
-      return ready ?? hear(whisper(), findSpeech, whole(sound), options);
+      if (ready) return ready;
+      const samples = whole(sound);
+      return hear(whisper(), finderFor(sound, samples), samples, options);
     },
   };
 }

@@ -189,6 +189,7 @@ class WhisperSession implements Whisper {
       framesOf(samples.length / SAMPLE_RATE, leastS),
     ]);
     const encoded = await this.encode(features);
+    await breathe();
     signal?.throwIfAborted();
     const encodedAt = performance.now();
     const { scores, soundsLike, noSpeech } = await this.detect(features, encoded, languages);
