@@ -4,15 +4,19 @@ import { defineConfig } from 'vitest/config';
 
 /** Where tests only read and compute. They share their worker, and with it what every file would load again: the packs. */
 const SHARING = ['src/core', 'src/features', 'scripts/eval'];
-/** A file that replaces modules, globals or the clock has a worker to itself all the same. */
-const REPLACES = /\bvi\.(mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)\(|fake-indexeddb/;
+/**
+ * A file has a worker to itself all the same when it replaces modules, globals or the clock, or when it measures time:
+ * what others left in the memory would count.
+ */
+const ALONE =
+  /\bvi\.(mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)\(|fake-indexeddb|cpuUsage|performance\.now/;
 
 function testsIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.test\.tsx?$/.test(name))
     .map((name) => join(folder, name).replaceAll('\\', '/'));
 }
-const shared = SHARING.flatMap(testsIn).filter((path) => !REPLACES.test(readFileSync(path, 'utf8')));
+const shared = SHARING.flatMap(testsIn).filter((path) => !ALONE.test(readFileSync(path, 'utf8')));
 
 /** Unit tests stand beside their sources. Those in e2e/ belong to Playwright. */
 export default defineConfig({
