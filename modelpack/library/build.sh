@@ -76,4 +76,4 @@ echo "model: compile and link"
 install -m 644 "$work/library.wasm" "$out"
 
 echo "library: $(wc -c <"$out") bytes, $(gzip -9c "$out" | wc -c) gzipped, sha256 $(sha256sum "$out" | cut -d' ' -f1)"
-echo "next: npm run pack && npx tsx modelpack/library/verify/main.ts"
+echo "next: npm run model-pack && npx tsx modelpack/library/verify/main.ts"

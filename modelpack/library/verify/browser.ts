@@ -61,7 +61,7 @@ async function defaultPack(): Promise<string> {
   try {
     return JSON.parse(await readFile(join(MODELS, 'index.json'), 'utf8')).default;
   } catch {
-    throw new Failure('There is no model pack under public/models: run `npm run pack` first.');
+    throw new Failure('There is no model pack under public/models: run `npm run model-pack` first.');
   }
 }
 

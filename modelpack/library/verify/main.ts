@@ -3,7 +3,7 @@
  *
  * usage: npx tsx modelpack/library/verify/main.ts [--library file.wasm] [--compare other.wasm.gz]... [--rounds 1] [--tokens 32] [--quick] [--record]
  *
- * Weights come from public/models (`npm run pack`). Prints texts, load times and speeds, and checks: greedy texts as in
+ * Weights come from public/models (`npm run model-pack`). Prints texts, load times and speeds, and checks: greedy texts as in
  * expected.json, repeatability, sampling, JSON by schema, an EBNF grammar. With --compare (more than once if need be) the libraries
  * are loaded in one page and take turns, so that all meet the same machine load; --compare stock and --compare prototype
  * are the ones under baselines/. --quick asks only the greedy prompts; --tokens 4 ends
