@@ -56,7 +56,7 @@ describe('a turn', () => {
     now = { state: 'speaking', speechEndS: 20.5 };
     for (let second = 0; second < 3; second += 1) await turn.add(loud(1), true);
     const { text } = await turn.finish({ languages, speechEndS: 23 });
-    expect(text).toBe('4.0 seconds.');
+    expect(text, 'two seconds before it, of which the model gets some').toBe('3.6 seconds.');
   });
 
   it('without sound is silent and asks nobody', async () => {
@@ -80,7 +80,7 @@ describe('the speech of a turn', () => {
     for (let second = 0; second < 3; second += 1) await turn.add(loud(1), false);
     now = { state: 'speaking', speechEndS: 4 };
     for (let second = 0; second < 2; second += 1) await turn.add(loud(1), false);
-    expect((await turn.finish({ languages, speechEndS: 5 })).text).toBe('3.0 seconds.');
+    expect((await turn.finish({ languages, speechEndS: 5 })).text).toBe('2.6 seconds.');
     turn.begin({ rate: 16_000, isFollowed: false });
     await turn.add(loud(5), false);
     expect((await turn.finish({ languages, speechEndS: 0 })).text).toBe('5.0 seconds.');

@@ -24,7 +24,7 @@ export interface KeptTurn {
 }
 
 /** So much before the detector is sure of speech belongs to it: soft beginnings, and what made it sure. */
-const LEAD_S = 1;
+const LEAD_S = 0.6;
 /** In a turn so short nobody is silent for long: it is taken as one piece. */
 const ONE_PIECE_S = 15;
 /** Where nobody is waited for, so much of what came before speech is kept. */
