@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { ROOT } from '../scripts/lib/paths.ts';
-import { parseRows } from '../src/features/runner/bench/row.ts';
+import { parseRows } from '../src/app/runner/bench/row.ts';
 import { ModelPage } from './pages/model-page.ts';
 import { cutOff, storeEverything } from './support/offline.ts';
 import { expect, test } from './support/test.ts';

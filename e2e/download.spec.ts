@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { PackManifest } from '../src/engine/types.ts';
+import type { PackManifest } from '../src/models/types';
 import { ModelPage } from './pages/model-page.ts';
 import { corrupt, cutOnce, halt } from './support/bends.ts';
 import { offeredPack } from './support/manifest.ts';

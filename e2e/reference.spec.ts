@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compareWithReference, NEAR_TIE_8_BIT, NEAR_TIE_FLOAT32 } from '../modelpack/reference/compare.ts';
 import { changedFiles, parsePrompts, parseReference } from '../modelpack/reference/reference.ts';
 import type { EngineKind } from '../src/engine/engine.ts';
-import { parseIndex, parseManifest } from '../src/engine/store/manifest.ts';
+import { parseIndex, parseManifest } from '../src/models/store/manifest.ts';
 import { expect, test } from './support/test.ts';
 
 const MODELS = join(import.meta.dirname, '../public/models');

@@ -1,5 +1,5 @@
 /** A film of QR codes that take turns, as a camera would see them: the browser plays it in place of a camera. */
-import { drawCode } from '../../src/features/handover/code-path.ts';
+import { drawCode } from '../../src/features/records/handover/code-path.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MODELS } from '../../scripts/lib/paths.ts';
-import type { PackManifest } from '../../src/engine/types.ts';
+import type { PackManifest } from '../../src/models/types';
 
 /** The manifest of the model that the server offers, read from the disk. */
 export async function offeredPack(): Promise<PackManifest> {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseManifest } from '../../src/engine/store/manifest.ts';
-import type { BenchRow } from '../../src/features/runner/bench/row.ts';
+import type { BenchRow } from '../../src/app/runner/bench/row.ts';
+import { parseManifest } from '../../src/models/store/manifest.ts';
 import { readOptions } from '../lib/command/read-options.ts';
 import { findProcess, treeMemoryMB } from './memory.ts';
 import { OPTIONS, wantedOf } from './options.ts';

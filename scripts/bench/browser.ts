@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import type { BenchEvent } from '../../src/features/runner/bench/api.ts';
+import type { BenchEvent } from '../../src/app/runner/bench/api.ts';
 import { launchOptions } from '../lib/chromium/launch.ts';
 import { Failure } from '../lib/failure.ts';
 import { startServer } from '../lib/server/server.ts';

@@ -1,7 +1,7 @@
 /** What `npm run bench` can measure, and where each one's library comes from. */
 import { join } from 'node:path';
+import type { BenchLibrary } from '../../src/app/runner/bench/types.ts';
 import type { EngineKind } from '../../src/engine/engine.ts';
-import type { BenchLibrary } from '../../src/features/runner/bench/types.ts';
 import { ROOT } from '../lib/paths.ts';
 
 export interface Named {

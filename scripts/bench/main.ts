@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
-import { effortFor } from '../../src/features/runner/bench/effort.ts';
-import { parseRows } from '../../src/features/runner/bench/row.ts';
-import type { BenchRun } from '../../src/features/runner/bench/types.ts';
+import { effortFor } from '../../src/app/runner/bench/effort.ts';
+import { parseRows } from '../../src/app/runner/bench/row.ts';
+import type { BenchRun } from '../../src/app/runner/bench/types.ts';
 import { needChromium } from '../lib/chromium/install.ts';
 import { type Command, EXIT, type Io, runCommand } from '../lib/command/run-command.ts';
 import { Failure } from '../lib/failure.ts';

@@ -7,8 +7,8 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type PackIndex, parseIndex, parseManifest } from '../../src/engine/store/manifest.ts';
-import type { PackManifest } from '../../src/engine/types.ts';
+import { type PackIndex, parseIndex, parseManifest } from '../../src/models/store/manifest.ts';
+import type { PackManifest } from '../../src/models/types';
 import { Failure } from '../lib/failure.ts';
 import { MODELS } from '../lib/paths.ts';
 import { SECURITY_HEADERS } from '../lib/server/headers.ts';
@@ -48,7 +48,9 @@ async function readDefault(): Promise<{ index: PackIndex; manifest: PackManifest
     return { index, manifest: parseManifest(JSON.parse(text)) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new Failure(`The model pack under public/models cannot be read (${reason}): run \`npm run pack\`.`);
+    throw new Failure(
+      `The model pack under public/models cannot be read (${reason}): run \`npm run model-pack\`.`,
+    );
   }
 }
 

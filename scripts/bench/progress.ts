@@ -1,5 +1,5 @@
 /** The bench's way as lines: one for each change of who does what. */
-import type { BenchEvent } from '../../src/features/runner/bench/api.ts';
+import type { BenchEvent } from '../../src/app/runner/bench/api.ts';
 import { nameOf } from './contenders.ts';
 
 export function benchProgress(log: (line: string) => void): (event: BenchEvent) => void {

@@ -1,6 +1,7 @@
 /** `npm run bench -- --soak 200`: whether memory grows while an engine answers one request after the other. */
+
+import type { BenchEvent } from '../../src/app/runner/bench/api.ts';
 import type { CompletionRequest } from '../../src/core/model/language-model.ts';
-import type { BenchEvent } from '../../src/features/runner/bench/api.ts';
 import { type Named, nameOf } from './contenders.ts';
 
 /** More than this between a quarter of the way and its end counts as growth; less is the browser's breathing. */

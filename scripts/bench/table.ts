@@ -1,5 +1,5 @@
 /** Rows as a table for the terminal. */
-import type { BenchRow, SpreadFigure } from '../../src/features/runner/bench/row.ts';
+import type { BenchRow, SpreadFigure } from '../../src/app/runner/bench/row.ts';
 
 /** As many digits as mean something. */
 export function figure(value: number): string {

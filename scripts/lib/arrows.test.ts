@@ -10,19 +10,29 @@ const FORBIDDEN = [
   ['src/core/triage/rules', '../../../platform/database'],
   ['src/core/triage/rules', 'react'],
   ['src/core', 'idb'],
-  ['src/engine', '../features/queue/QueueScreen'],
-  ['src/engine/webllm', '../../app/main'],
-  ['src/platform', '../engine/types'],
+  ['src/platform', '../models/types'],
   ['src/platform', 'react'],
+  ['src/models/store', '../../engine/types'],
+  ['src/models', '../speech/types'],
+  ['src/engine', '../features/queue/queue-screen'],
+  ['src/engine', '../speech/conversation'],
+  ['src/engine/webllm', '../../app/main'],
+  ['src/speech', '../engine/types'],
+  ['src/ui', '../services/services'],
+  ['src/services', '../features/queue/queue-screen'],
   ['src/features/queue', '../../app/main'],
 ] as const;
 
 const ALLOWED = [
   ['src/core/triage/rules', '../findings/types'],
-  ['src/engine', '../core/triage/reading/types'],
-  ['src/engine', '../platform/database'],
+  ['src/platform', '../core/patient'],
+  ['src/models', '../platform/database'],
+  ['src/engine', '../models/types'],
+  ['src/speech', '../models/types'],
+  ['src/services', '../engine/types'],
+  ['src/features/queue', '../../ui/button'],
   ['src/features/queue', '../../core/triage/triage'],
-  ['src/app', '../features/queue/QueueScreen'],
+  ['src/app', '../features/queue/queue-screen'],
 ] as const;
 
 /** Lints files with one import each, in a folder of their own; gives back those that the arrows forbid. */

@@ -1,5 +1,5 @@
 /** The model's way into memory, as lines: one for each step and each tenth of it. */
-import type { RunnerProgress } from '../../src/features/runner/api.ts';
+import type { RunnerProgress } from '../../src/app/runner/api.ts';
 
 export function modelProgress(log: (line: string) => void): (progress: RunnerProgress) => void {
   let last = '';

@@ -1,5 +1,5 @@
 /** The two ways to have a case read: by the word lists, here and now, or by the app with its model in a browser. */
-import type { RunnerAnswer } from '../../src/features/runner/api.ts';
+import type { RunnerAnswer } from '../../src/app/runner/api.ts';
 import type { Values } from '../lib/command/options.ts';
 import type { Io } from '../lib/command/run-command.ts';
 import type { OPTIONS } from './options.ts';

@@ -4,17 +4,17 @@ import { createRoot, type Root } from 'react-dom/client';
 import { parseCaseRecord } from '../core/cases/case-record';
 import { BUILT_IN } from '../engine/built-in';
 import { createModelService } from '../engine/model-service';
-import { watchInstallOffer } from '../features/model/install-offer';
-import { openSettings } from '../features/services/app-settings';
+import { watchInstallOffer } from '../features/device/storage/install-offer';
 import { createCaseStore } from '../platform/case-store';
 import { lookForUpdate, registerServiceWorker } from '../platform/service-worker';
+import { openSettings } from '../services/app-settings';
 import type { VoiceService } from '../speech/recognition/voice-service';
-import { App } from './App';
+import { App } from './app';
 import { loadPack } from './boot/load-pack';
 import { prepareModelWhenIdle } from './boot/load-policy';
-import { PackBroken } from './boot/PackBroken';
+import { PackBroken } from './boot/pack-broken';
 import { loadWords } from './i18n/load-words';
-import { ErrorBoundary } from './shell/ErrorBoundary';
+import { ErrorBoundary } from './shell/error-boundary';
 import { followTheme } from './theme';
 
 function messageOf(error: unknown): string {

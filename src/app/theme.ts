@@ -1,4 +1,4 @@
-import type { SettingsStore, Theme } from '../features/services/app-settings';
+import type { SettingsStore, Theme } from '../services/app-settings';
 
 /** The page's background, as tokens.css has it: browsers colour their own bars with it. */
 const PAGE = { light: '#f6f5f1', dark: '#12181a' } as const;

@@ -1,10 +1,10 @@
 /** The one engine of this tab: started when it is needed, replaced when it fails, and given one request after the other. */
 import type { Completion, CompletionRequest } from '../core/model/language-model';
-import { abortable } from './abortable';
+import type { PackManifest } from '../models/types';
+import { abortable } from '../platform/abortable';
 import type { Engine, EngineDescription, EngineKind } from './engine';
 import type { Elsewhere } from './model-lock';
 import { EngineProblem } from './problem';
-import type { PackManifest } from './types';
 
 export interface EngineSlotParts {
   start(kind: EngineKind): Engine;

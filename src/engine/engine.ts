@@ -1,6 +1,6 @@
 /** The one interface to a language model. One folder an implementation; the service knows only this. */
 import type { Completion, CompletionRequest } from '../core/model/language-model';
-import type { PackManifest } from './types';
+import type { PackManifest } from '../models/types';
 
 export const ENGINE_KINDS = ['webgpu', 'cpu'] as const;
 /** `webgpu` is WebLLM on the graphics chip, `cpu` is llama.cpp (wllama) on the processor. */

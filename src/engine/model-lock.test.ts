@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { StandInLocks } from '../platform/testing/stand-in-locks';
 import { createModelLock } from './model-lock';
-import { StandInLocks } from './testing/stand-in-locks';
 
 let locks: StandInLocks;
 function tab() {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makePack, type PackServer, startPackServer, type TestPack } from '../models/testing/pack-server';
 import type { EngineKind } from './engine';
 import { EngineProblem } from './problem';
-import { makePack, type PackServer, startPackServer, type TestPack } from './testing/pack-server';
 import { NO_GRAPHICS, standInDevice } from './testing/stand-in-device';
 import type { StandInEngine } from './testing/stand-in-engine';
 import { ask, type Browser, openBrowser, type Tab } from './testing/tabs';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DownloadTurn } from './store/download-turn';
-import { makePack, type PackServer, startPackServer, type TestPack } from './testing/pack-server';
-import { ask, type Browser, gate, openBrowser, stallAt, type Tab } from './testing/tabs';
+import type { DownloadTurn } from '../models/download/download-turn';
+import { makePack, type PackServer, startPackServer, type TestPack } from '../models/testing/pack-server';
+import { gate, stallAt } from '../models/testing/trouble';
+import { ask, type Browser, openBrowser, type Tab } from './testing/tabs';
 
 const KIB = 1024;
 const SIZES = { 'config.json': 100, 'shards/0.bin': 20 * KIB, 'shards/1.bin': 10 * KIB };

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makePack, type PackServer, startPackServer, type TestPack } from '../models/testing/pack-server';
+import { gate, stallAt } from '../models/testing/trouble';
 import { EngineProblem } from './problem';
-import { makePack, type PackServer, startPackServer, type TestPack } from './testing/pack-server';
-import { ask, type Browser, gate, openBrowser, stallAt, type Tab } from './testing/tabs';
+import { ask, type Browser, openBrowser, type Tab } from './testing/tabs';
 
 const KIB = 1024;
 const SIZES = { 'config.json': 100, 'shards/0.bin': 40 * KIB, 'shards/1.bin': 25 * KIB };

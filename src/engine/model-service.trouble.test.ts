@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPackStore } from '../models/store/pack-store';
+import { makePack, type PackServer, startPackServer, type TestPack } from '../models/testing/pack-server';
+import { damage, gate, stallAt } from '../models/testing/trouble';
 import { StorageProblem } from '../platform/storage-problem';
 import { EngineProblem } from './problem';
-import { createPackStore } from './store/pack-store';
-import { makePack, type PackServer, startPackServer, type TestPack } from './testing/pack-server';
-import { ask, type Browser, damage, gate, openBrowser, stallAt, type Tab } from './testing/tabs';
+import { ask, type Browser, openBrowser, type Tab } from './testing/tabs';
 
 const KIB = 1024;
 const SIZES = { 'config.json': 100, 'shards/0.bin': 20 * KIB, 'shards/1.bin': 10 * KIB };

@@ -1,16 +1,18 @@
 /** The model's life on this device: probe, store, download, load, answer. Engines are handed in. */
+
+import { createDownloadTurn, type DownloadTurn } from '../models/download/download-turn';
+import { createDownloader } from '../models/download/downloader';
+import { isOffline } from '../models/download/network';
+import { storeFailure } from '../models/outcomes';
+import { createPackStore, type PackStore } from '../models/store/pack-store';
+import { findUpdate, knownPack, type SurveyParts, survey } from '../models/store/survey';
 import { createStore } from '../platform/create-store';
 import { type Capability, probeDevice } from '../platform/probe';
 import { possibleEngines } from './choice/decide';
 import { builtIn, createEngines, type EngineStarters, type EngineSurroundings } from './choice/engines';
 import type { EngineWish } from './choice/types';
-import { closedPage, loadFailure, storeFailure } from './outcomes';
+import { closedPage, loadFailure } from './outcomes';
 import { EngineProblem } from './problem';
-import { createDownloadTurn, type DownloadTurn } from './store/download-turn';
-import { createDownloader } from './store/downloader';
-import { isOffline } from './store/network';
-import { createPackStore, type PackStore } from './store/pack-store';
-import { findUpdate, knownPack, type SurveyParts, survey } from './store/survey';
 import type { ModelService, ModelState } from './types';
 
 export interface ModelServiceOptions extends Partial<EngineSurroundings> {

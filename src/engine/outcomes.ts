@@ -1,33 +1,8 @@
-/** From what went wrong to what the status chip says and what the person can do. */
+/** From what went wrong with an engine to what the status chip says and what the person can do. */
+import { type Failed, storeFailure, wording } from '../models/outcomes';
+import type { Remedy } from '../models/types';
 import { StorageProblem } from '../platform/storage-problem';
 import { EngineProblem } from './problem';
-import { DownloadProblem } from './store/download-problem';
-import type { ModelState, Remedy } from './types';
-
-type Failed = Extract<ModelState, { kind: 'failed' }>;
-
-function wording(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** The store itself does not work. */
-export function storeFailure(error: unknown): Failed {
-  const kind = error instanceof StorageProblem ? error.kind : 'unavailable';
-  const remedies = {
-    quota: 'free-space',
-    corrupt: 'download-again',
-    blocked: 'reload-page',
-    unavailable: 'reload-page',
-  } as const satisfies Record<StorageProblem['kind'], Remedy>;
-  return { kind: 'failed', stage: 'store', message: wording(error), remedy: remedies[kind] };
-}
-
-/** The pack could not be fetched or kept. */
-export function downloadFailure(error: unknown): Failed {
-  if (error instanceof StorageProblem) return storeFailure(error);
-  const remedy = error instanceof DownloadProblem && error.kind === 'mismatch' ? 'download-again' : 'retry';
-  return { kind: 'failed', stage: 'store', message: wording(error), remedy };
-}
 
 /** The engine did not load, or broke while it ran. */
 export function loadFailure(error: unknown, stage: 'load' | 'run'): Failed {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import type { RunnerProgress } from '../../../src/features/runner/api.ts';
+import type { RunnerProgress } from '../../../src/app/runner/api.ts';
 import { launchOptions } from '../chromium/launch.ts';
 import { Failure } from '../failure.ts';
 import { CACHE } from '../paths.ts';

@@ -1,6 +1,6 @@
-import { createPackStore } from '../../engine/store/pack-store';
-import { watchPack } from '../../engine/store/watch-pack';
 import type { ModelService } from '../../engine/types';
+import { watchPack } from '../../engine/watch-pack';
+import { createPackStore } from '../../models/store/pack-store';
 import { markSession } from '../../platform/clean-end';
 import { mayFetchUnasked } from '../../platform/connection';
 import { untouched } from '../../platform/untouched';

@@ -3,8 +3,8 @@
  * that broke off goes on, and a page that was frozen looks whether its engine lives.
  */
 import type { ModelService } from '../../engine/types';
-import type { SettingsStore } from '../../features/services/app-settings';
 import { mayFetchUnasked } from '../../platform/connection';
+import type { SettingsStore } from '../../services/app-settings';
 
 /** Safari has no idle callback; a moment later is good enough. */
 function whenIdle(work: () => void): void {

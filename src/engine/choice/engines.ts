@@ -1,6 +1,6 @@
 /** The engines of this tab under one roof: which one runs, and what happens when it fails. */
 import type { CompletionRequest } from '../../core/model/language-model';
-import { abortable } from '../abortable';
+import { abortable } from '../../platform/abortable';
 import { ENGINE_KINDS, type Engine, type EngineKind } from '../engine';
 import { createEngineSlot, type EngineSlot, type EngineSlotParts } from '../engine-slot';
 import { createModelLock, type ModelLocks } from '../model-lock';

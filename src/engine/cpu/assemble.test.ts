@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dequantise } from '../../../modelpack/pack/dequantise.ts';
 import { readGguf } from '../../../modelpack/pack/gguf.ts';
+import { CorruptFile } from '../../models/store/pack-store';
 import { EngineProblem } from '../problem';
-import { CorruptFile } from '../store/pack-store';
 import { assembleModel } from './assemble';
 import { expectedWeights, type TinyPack, tinyPack, withJson } from './testing/tiny-pack';
 

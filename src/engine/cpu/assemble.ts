@@ -1,6 +1,6 @@
 /** The model file that llama.cpp reads, made in its memory from the pack's own files. */
-import type { PackStore } from '../store/pack-store';
-import type { PackFile, PackManifest } from '../types';
+import type { PackStore } from '../../models/store/pack-store';
+import type { PackFile, PackManifest } from '../../models/types';
 import type { GgufLayout } from './gguf/container';
 import { fillTensor, neededTensors } from './gguf/fill';
 import { layOutLlama, llamaSources } from './gguf/llama-file';

@@ -1,5 +1,5 @@
 /** llama.cpp behind our interface, in its worker. Knows no page and no network. */
-import type { PackStore } from '../store/pack-store';
+import type { PackStore } from '../../models/store/pack-store';
 import type { WorkerEngine } from '../worker/serve';
 import { answer } from './answer';
 import { assembleModel } from './assemble';

@@ -1,7 +1,7 @@
 /** The worker of the processor's engine. llama.cpp is in this chunk and its own files alone. */
 import programUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import scriptUrl from '@wllama/wllama/src/wasm/wllama.js?url';
-import { createPackStore } from '../store/pack-store';
+import { createPackStore } from '../../models/store/pack-store';
 import type { FromWorker } from '../worker/protocol';
 import { serveEngine } from '../worker/serve';
 import { createCpuEngine } from './cpu-engine';

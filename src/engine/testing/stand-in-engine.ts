@@ -1,10 +1,10 @@
 /** A named stand-in for an engine: it reads the pack from the store as the real one does, and answers by echo. */
 import type { Completion, CompletionRequest } from '../../core/model/language-model';
-import { abortable } from '../abortable';
+import { CorruptFile, type PackStore } from '../../models/store/pack-store';
+import type { PackManifest } from '../../models/types';
+import { abortable } from '../../platform/abortable';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
-import { CorruptFile, type PackStore } from '../store/pack-store';
-import type { PackManifest } from '../types';
 
 /** What a test makes of it, shared by all engines of a tab. */
 export interface EngineScript {

@@ -1,17 +1,17 @@
 /** Tabs of one browser for tests of the model service: one store, one set of locks, one channel, real HTTP. */
 import { expect, vi } from 'vitest';
 import type { CompletionRequest } from '../../core/model/language-model';
+import { createDownloadTurn, type DownloadTurn } from '../../models/download/download-turn';
+import { openPackDatabase, type PackDatabase } from '../../models/store/pack-database';
+import { createPackStore, type PackStore } from '../../models/store/pack-store';
+import type { PackServer } from '../../models/testing/pack-server';
+import { StandInLocks } from '../../platform/testing/stand-in-locks';
 import { createLoadMarks } from '../choice/load-mark';
 import type { EngineKind } from '../engine';
 import { createModelService, type ModelServiceOptions } from '../model-service';
-import { createDownloadTurn, type DownloadTurn } from '../store/download-turn';
-import { openPackDatabase, type PackDatabase } from '../store/pack-database';
-import { createPackStore, type PackStore } from '../store/pack-store';
 import type { ModelService, ModelState } from '../types';
-import type { PackServer, TestPack } from './pack-server';
 import { standInDevice } from './stand-in-device';
 import { type EngineScript, StandInEngine } from './stand-in-engine';
-import { StandInLocks } from './stand-in-locks';
 import { StandInPage, standInStorage } from './stand-in-page';
 
 export interface Tab {
@@ -85,37 +85,6 @@ export function openBrowser(server: PackServer): Browser {
   };
 }
 
-/** Damages one stored file: its length stays, its bytes do not. */
-export async function damage(database: PackDatabase, sha256: string | undefined): Promise<void> {
-  await database.use(async (db) => {
-    const key = (await db.getAllKeys('chunks')).find((entry) => entry[0] === sha256);
-    if (!key) throw new Error('no such chunk');
-    await db.put('chunks', new ArrayBuffer(key[2]), key);
-  });
-}
-
-/** Answers requests for one file with its first bytes, and then nothing. */
-export function stallAt(server: PackServer, pack: TestPack, path: string, bytes: number): void {
-  server.intercept = (asked, request, response) => {
-    if (asked !== `${pack.manifest.id}/${path}` || request.headers.range) return false;
-    const content = pack.contents.get(path) ?? Buffer.alloc(0);
-    response.writeHead(200, { 'content-length': content.length }).write(content.subarray(0, bytes));
-    return true;
-  };
-}
-
 export function ask(text: string): CompletionRequest {
   return { messages: [{ role: 'user', content: text }], maxTokens: 5, temperature: 0 };
-}
-
-/** A promise and the way to settle it. */
-export function gate(): { opened: Promise<void>; open(): void } {
-  let open = () => undefined as undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = () => {
-      resolve();
-      return undefined;
-    };
-  });
-  return { opened, open: () => open() };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { makePack } from '../testing/pack-server';
-import type { PackFile } from '../types';
+import { makePack } from '../../models/testing/pack-server';
+import type { PackFile } from '../../models/types';
 import { createPackCache, NotInPack, packUrls } from './pack-cache';
 
 const pack = makePack('1', { 'mlc-chat-config.json': 2, 'library.wasm': 40, 'shards/0.bin': 100 });

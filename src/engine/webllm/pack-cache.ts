@@ -2,8 +2,8 @@
  * WebLLM keeps its files in the Cache API. Here it finds a `caches` that is our verified store instead: there is
  * one copy of the model on the device, every byte is checked when read, and the engine has no way to the network.
  */
-import type { PackStore } from '../store/pack-store';
-import type { PackFile, PackManifest } from '../types';
+import type { PackStore } from '../../models/store/pack-store';
+import type { PackFile, PackManifest } from '../../models/types';
 
 /** `.invalid` never resolves (RFC 2606): should a request slip past the store, it goes nowhere. */
 const ORIGIN = 'https://pack.invalid';

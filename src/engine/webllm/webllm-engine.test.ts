@@ -1,10 +1,10 @@
 import type { MLCEngineConfig } from '@mlc-ai/web-llm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CorruptFile } from '../../models/store/pack-store';
+import { makePack } from '../../models/testing/pack-server';
+import type { PackFile } from '../../models/types';
 import { StorageProblem } from '../../platform/storage-problem';
-import { CorruptFile } from '../store/pack-store';
-import { makePack } from '../testing/pack-server';
 import { StandInWebLlm } from '../testing/stand-in-web-llm';
-import type { PackFile } from '../types';
 import type { FromWorker } from '../worker/protocol';
 import { serveEngine } from '../worker/serve';
 import type { PackCache } from './pack-cache';

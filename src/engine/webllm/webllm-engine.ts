@@ -1,7 +1,7 @@
 /** WebLLM behind our interface, in its worker. Knows no page and no network. */
 import type { ChatCompletionChunk, ChatCompletionRequestStreaming, MLCEngineConfig } from '@mlc-ai/web-llm';
 import type { Completion, CompletionRequest, CompletionTimings } from '../../core/model/language-model';
-import type { PackStore } from '../store/pack-store';
+import type { PackStore } from '../../models/store/pack-store';
 import type { Run, WorkerEngine } from '../worker/serve';
 import { createGrammarMemory, type GrammarMemory } from './grammar-memory';
 import { createPackCache, type PackCache, packUrls } from './pack-cache';

@@ -1,7 +1,7 @@
 /** The worker of the WebGPU engine. WebLLM is in this chunk alone, so the app opens without it. */
 import { MLCEngine } from '@mlc-ai/web-llm';
+import { createPackStore } from '../../models/store/pack-store';
 import { describeAdapter } from '../../platform/probe';
-import { createPackStore } from '../store/pack-store';
 import type { FromWorker } from '../worker/protocol';
 import { serveEngine } from '../worker/serve';
 import { createWebLlmEngine } from './webllm-engine';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CompletionRequest } from '../../core/model/language-model';
+import { makePack } from '../../models/testing/pack-server';
 import type { Engine } from '../engine';
-import { makePack } from '../testing/pack-server';
 import { StandInWorker } from '../testing/stand-in-worker';
 import { createRemoteEngine, type Patience } from './remote-engine';
 

@@ -1,5 +1,6 @@
 /** The page's side of an engine's worker: request ids, a watchdog over its silence, typed ends. */
 import type { Completion, CompletionRequest } from '../../core/model/language-model';
+import type { PackManifest } from '../../models/types';
 import {
   createWorkerCalls,
   type WorkerEnd,
@@ -8,7 +9,6 @@ import {
 } from '../../platform/worker-call';
 import type { Engine, EngineDescription, EngineKind } from '../engine';
 import { EngineProblem } from '../problem';
-import type { PackManifest } from '../types';
 import { type FromWorker, parseFromWorker, parseToWorker, type ToWorker } from './protocol';
 
 export interface Patience {

@@ -1,12 +1,12 @@
 /** The worker's side, the same for every engine: messages in, answers and progress out, errors with their code. */
 import type { Completion, CompletionRequest } from '../../core/model/language-model';
+import { parseManifest } from '../../models/store/manifest';
+import { CorruptFile } from '../../models/store/pack-store';
+import type { PackManifest } from '../../models/types';
 import { StorageProblem } from '../../platform/storage-problem';
 import { holdLife } from '../../platform/worker-life';
 import type { EngineDescription } from '../engine';
 import type { EngineProblemCode } from '../problem';
-import { parseManifest } from '../store/manifest';
-import { CorruptFile } from '../store/pack-store';
-import type { PackManifest } from '../types';
 import { type FromWorker, parseToWorker } from './protocol';
 
 /** One request that is being answered. */

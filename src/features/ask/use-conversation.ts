@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useServices } from '../../services/services';
 import type { Conversation, ConversationEvent } from '../../speech/conversation-events';
 import { createSynthesiser, startEspeakWorker } from '../../speech/speaking/espeak';
 import { createSpeaking, type Speaking } from '../../speech/speaking/speak';
 import { type Answering, createTalk } from '../../speech/talk';
-import { useServices } from '../services/services';
 
 /** One for all screens: its program takes memory. */
 const synthesiser = createSynthesiser(startEspeakWorker);

@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
 import { compareCases } from '../../core/cases/case-record';
-import { useCases } from '../services/services';
+import { useCases } from '../../services/services';
 
 interface Screens {
   go: (to: string) => void;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { useServices } from '../../services/services';
 import { SAMPLE_RATE } from '../../speech/recognition/types';
 import type { VoiceService } from '../../speech/recognition/voice-service';
-import { useServices } from '../services/services';
 import type { OutpostVoice } from './api';
 
 function decode(base64: string): Float32Array<ArrayBuffer> {

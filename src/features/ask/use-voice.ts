@@ -1,6 +1,6 @@
 import { use, useEffect, useSyncExternalStore } from 'react';
+import { useServices } from '../../services/services';
 import type { VoiceService, VoiceState } from '../../speech/recognition/voice-service';
-import { useServices } from '../services/services';
 
 /** The speech model, looked at when the first screen asks for it. */
 export function useVoice(): { voice: VoiceService; state: VoiceState } {

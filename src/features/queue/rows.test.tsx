@@ -8,7 +8,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { type CaseRecord, compareCases, parseCaseRecord } from '../../core/cases/case-record';
 import { packVersion, toStoredResult, triageSnapshot } from '../../core/cases/stored-result';
 import { loadShippedPack } from '../../core/packs/testing/load-pack';
-import { QueueRow } from './QueueRow';
+import { QueueRow } from './queue-row';
 
 const { triaged } = vi.hoisted(() => ({ triaged: vi.fn() }));
 vi.mock('../../core/triage/triage', async (load) => {
@@ -21,7 +21,7 @@ vi.mock('../../core/triage/triage', async (load) => {
 });
 
 // A row asks for nothing but the words of the pack.
-vi.mock('../services/services', async () => {
+vi.mock('../../services/services', async () => {
   const { loadShippedPack: load } = await import('../../core/packs/testing/load-pack');
   const words = await load();
   return { usePack: () => words };

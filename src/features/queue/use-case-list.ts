@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CaseRecord } from '../../core/cases/case-record';
 import type { CaseList } from '../../platform/case-store';
-import { useCases } from '../services/services';
+import { useCases } from '../../services/services';
 import { followCases } from './follow-cases';
 
 export type ListedCases =

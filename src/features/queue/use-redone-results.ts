@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { CaseRecord } from '../../core/cases/case-record';
-import { useCases, usePack } from '../services/services';
-import { loadWhenIdle, whenIdle } from '../ui/when-idle';
+import { useCases, usePack } from '../../services/services';
+import { loadWhenIdle, whenIdle } from '../../ui/when-idle';
 import type { Redoer, Redoing } from './out-of-date';
 
 /** With all that reads and decides, which the queue itself does without. */

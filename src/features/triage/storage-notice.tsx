@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { StorageProblem } from '../../platform/storage-problem';
-import { Button } from '../ui/button';
-import { Notice } from '../ui/notice';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
 
 interface StorageNoticeProps {
   error: unknown;

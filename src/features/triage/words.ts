@@ -7,7 +7,7 @@ import type { TriagePack, VitalDefinition } from '../../core/packs/triage-pack';
 import type { Disposition } from '../../core/triage/disposition/types';
 import type { Age, NumericVitalName, Reader } from '../../core/triage/findings/types';
 import type { Citation, Priority } from '../../core/triage/rules/types';
-import { usePack } from '../services/services';
+import { usePack } from '../../services/services';
 import { shortTime } from './disposition/safety-net';
 import type { FindingChip } from './text/chips';
 import { plainDuration } from './text/duration';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPackDatabase } from '../../engine/store/pack-database';
-import { createPackStore } from '../../engine/store/pack-store';
-import { makePack, storePack } from '../../engine/testing/pack-server';
+import { openPackDatabase } from '../../models/store/pack-database';
+import { createPackStore } from '../../models/store/pack-store';
+import { makePack, storePack } from '../../models/testing/pack-server';
 import { StandInWorkerChannel } from '../../platform/testing/worker-channel';
 import { type Served, serveWorker } from '../../platform/worker-api';
 import { loud, type StandInWhisper, standInWhisper } from '../testing/stand-in-whisper';

@@ -1,12 +1,13 @@
 /** The speech model's life on this device: store, download, open, hear. The same states as the language model's. */
-import { abortable } from '../../engine/abortable';
-import { downloadFailure, loadFailure, storeFailure } from '../../engine/outcomes';
-import { fetchManifest } from '../../engine/store/catalogue';
-import { createDownloadTurn } from '../../engine/store/download-turn';
-import { createDownloader } from '../../engine/store/downloader';
-import { isOffline } from '../../engine/store/network';
-import type { PackStore } from '../../engine/store/pack-store';
-import type { ModelState } from '../../engine/types';
+
+import { createDownloadTurn } from '../../models/download/download-turn';
+import { createDownloader } from '../../models/download/downloader';
+import { isOffline } from '../../models/download/network';
+import { downloadFailure, startFailure, storeFailure } from '../../models/outcomes';
+import { fetchManifest } from '../../models/store/catalogue';
+import type { PackStore } from '../../models/store/pack-store';
+import type { PackState } from '../../models/types';
+import { abortable } from '../../platform/abortable';
 import { connectWorker, type WorkerClient, WorkerEnded } from '../../platform/worker-api';
 import type { WorkerPort } from '../../platform/worker-call';
 import type { Turn } from '../activity/turn';
@@ -15,9 +16,10 @@ import { type VoiceApi, voiceApi } from './voice-api';
 import { createVoiceStore, VOICE_PACK, VOICE_URL } from './voice-store';
 
 export type VoiceState =
-  | Exclude<ModelState, { kind: 'ready' } | { kind: 'unsupported' } | { kind: 'absent' }>
+  | Exclude<PackState, { kind: 'unsupported' } | { kind: 'absent' }>
   /** The server was built without speech, or there is no network to ask it: null bytes. */
   | { kind: 'absent'; totalBytes: number | null }
+  | { kind: 'loading'; progress: number }
   | { kind: 'ready' };
 
 export interface VoiceService {
@@ -78,7 +80,7 @@ export function createVoiceService({
     packId: VOICE_PACK,
     show(next) {
       // The downloader shows neither of these.
-      if (next.kind === 'ready' || next.kind === 'unsupported' || next.kind === 'absent') return;
+      if (next.kind === 'unsupported' || next.kind === 'absent') return;
       show(next);
     },
   });
@@ -139,7 +141,7 @@ export function createVoiceService({
       // One that was closed on purpose has no problem to show.
       if (running !== client && !hasDied) return;
       close();
-      show(loadFailure(error, 'load'));
+      show(startFailure(error));
     }
   }
 

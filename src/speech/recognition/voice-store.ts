@@ -1,6 +1,6 @@
 /** Where the speech model is kept: as the language model is, in a database of its own. */
-import { openPackDatabase } from '../../engine/store/pack-database';
-import { createPackStore, type PackStore } from '../../engine/store/pack-store';
+import { openPackDatabase } from '../../models/store/pack-database';
+import { createPackStore, type PackStore } from '../../models/store/pack-store';
 
 /** The only speech model there is so far. */
 export const VOICE_PACK = 'whisper-base-int8';

@@ -1,8 +1,8 @@
 /** The worker that hears. All it reads lies in this device's database; it has no business on the network. */
 import { env } from '@huggingface/transformers';
 import scriptUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
-import type { PackStore } from '../../engine/store/pack-store';
-import type { PackManifest } from '../../engine/types';
+import type { PackStore } from '../../models/store/pack-store';
+import type { PackManifest } from '../../models/types';
 import { type Served, serveWorker } from '../../platform/worker-api';
 import { openDetector, type SpeechDetector } from '../activity/detector';
 import { speechSpans } from '../activity/speech-spans';

@@ -11,7 +11,7 @@ import type { LexiconReading } from './lexicon/read';
 import type { Measurements } from './measurements/types';
 
 /** Small pictures, as telephones offer them, with what colours or joins them. */
-const PICTURE = /\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}]*/gu;
+const PICTURE = /\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u{fe0f})*/gu;
 
 /** A clause of its own begins. */
 const ENDS: ReadonlySet<string> = new Set(['but', 'can', 'could', 'still']);

@@ -3,8 +3,8 @@ import { readGguf } from '../../../../modelpack/pack/gguf.ts';
 import { quantise, restore } from '../../../../modelpack/pack/quantise.ts';
 import { convert } from '../../../../modelpack/pack/tensors.ts';
 import { floatTensor, ggufFile } from '../../../../modelpack/pack/testing/gguf.ts';
-import type { PackStore } from '../../store/pack-store';
-import type { PackManifest } from '../../types';
+import type { PackStore } from '../../../models/store/pack-store';
+import type { PackManifest } from '../../../models/types';
 
 /** Nine heads for three of keys, as the converter's model has. */
 export const SHAPE = {

@@ -3,7 +3,7 @@ import type { TriageSnapshot } from '../../../core/cases/case-record';
 import { parseIntake } from '../../../core/triage/intake/parse';
 import { readNote } from '../../../core/triage/reading/note';
 import { type TriageResult, triage, triageNote } from '../../../core/triage/triage';
-import { usePack } from '../../services/services';
+import { usePack } from '../../../services/services';
 import { type ModelView, toReading } from '../model/live-reader';
 import { useModelView } from '../model/use-model-view';
 import { resultNow } from '../record/results';

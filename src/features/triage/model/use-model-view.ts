@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { TriageSnapshot } from '../../../core/cases/case-record';
 import { readWithModel } from '../../../core/triage/triage';
 import type { ModelState } from '../../../engine/types';
-import { useModelState, useServices, useSettings } from '../../services/services';
+import { useModelState, useServices, useSettings } from '../../../services/services';
 import { createModelReader, type ModelView } from './live-reader';
 
 /** Whether a text may be handed to the model. A model that failed once is tried again with the next text. */

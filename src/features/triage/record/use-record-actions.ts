@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CaseRecord } from '../../../core/cases/case-record';
-import { useCases } from '../../services/services';
+import { useCases } from '../../../services/services';
 
 export interface RecordActions {
   /** Stores what `change` makes of the newest record. True when it is stored. */

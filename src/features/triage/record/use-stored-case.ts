@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CaseRecord } from '../../../core/cases/case-record';
 import { StorageProblem } from '../../../platform/storage-problem';
-import { useCases } from '../../services/services';
+import { useCases } from '../../../services/services';
 
 export type StoredCase =
   | { kind: 'loading' }

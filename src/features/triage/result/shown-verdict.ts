@@ -3,7 +3,7 @@ import { standingPriority, type TriageSnapshot } from '../../../core/cases/case-
 import { worsePriority } from '../../../core/cases/worse';
 import type { TriageResult } from '../../../core/triage/triage';
 import type { CaseWords } from '../words';
-import type { ShownVerdict } from './PriorityBanner';
+import type { ShownVerdict } from './priority-banner';
 
 type Said = Pick<CaseWords, 'place' | 'decides'>;
 

@@ -1,3 +1,0 @@
-/** What other parts of the interface use of this one. */
-export { ModelNotice } from './model-notice';
-export { StatusChip } from './status-chip';
