@@ -101,6 +101,53 @@ describe('defineDatabase', () => {
     expect(opening).toHaveBeenCalledTimes(1);
   });
 
+  describe('whose connection is lost, as WebKit loses it when its database server ends', () => {
+    const lost = () =>
+      new DOMException(
+        'Connection to Indexed Database server lost. Refresh the page to try again',
+        'UnknownError',
+      );
+
+    it('opens it again and repeats the work, up to three times', async () => {
+      const database = define(newName(), [first]);
+      let losses = 0;
+      const work = vi.fn(async (db: Parameters<Parameters<typeof database.use>[0]>[0]) => {
+        await db.put('notes', { id: 'a', text: 'hello' });
+        if (losses < 3) {
+          losses += 1;
+          db.close();
+          throw lost();
+        }
+        return db.get('notes', 'a');
+      });
+      const opening = vi.spyOn(indexedDB, 'open');
+      expect(await database.use(work)).toEqual({ id: 'a', text: 'hello' });
+      expect([work.mock.calls.length, opening.mock.calls.length]).toEqual([4, 4]);
+    });
+
+    it('says so when it does not come back', async () => {
+      const database = define(newName(), [first]);
+      const work = vi.fn(() => Promise.reject(lost()));
+      await expect(database.use(work)).rejects.toMatchObject({ kind: 'unavailable' });
+      expect(work).toHaveBeenCalledTimes(4);
+    });
+
+    it('waits for a server that is not there yet when it opens', async () => {
+      const database = define(newName(), [first]);
+      vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+        throw lost();
+      });
+      expect(await database.use((db) => db.getAll('notes'))).toEqual([]);
+    });
+  });
+
+  it('never repeats work for another fault of the store', async () => {
+    const database = define(newName(), [first]);
+    const work = vi.fn(() => Promise.reject(new DOMException('Internal error.', 'UnknownError')));
+    await expect(database.use(work)).rejects.toMatchObject({ kind: 'corrupt' });
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
   it('says what is wrong where IndexedDB is missing, forbidden or throws at once', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const missing = define(newName(), [first]);

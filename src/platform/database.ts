@@ -1,6 +1,6 @@
 /** Opening IndexedDB databases: numbered migrations, typed problems, and never a page that waits for ever. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import { StorageProblem, toStorageProblem } from './storage-problem';
+import { isLostConnection, StorageProblem, toStorageProblem } from './storage-problem';
 
 /** One step from version n to n + 1. A released step is never edited: a new one is added. */
 export type Migration<Schema extends DBSchema> = (
@@ -9,11 +9,20 @@ export type Migration<Schema extends DBSchema> = (
 ) => void;
 
 export interface Database<Schema extends DBSchema> {
-  /** Runs work on the open database, opening it (again) when needed. @throws StorageProblem */
+  /**
+   * Runs work on the open database, opening it (again) when needed. Where the connection is lost, the work is done
+   * once more from its beginning, so it may be repeated without harm. @throws StorageProblem
+   */
   use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T>;
   /** Closes the connection; the next use opens a new one. */
   close(): Promise<void>;
 }
+
+/**
+ * How often a lost connection is opened again, and how long after each loss: at once for one that was merely closed;
+ * WebKit, whose database server ends now and then, needs a moment to start another.
+ */
+const REOPEN_AFTER_MS = [0, 100, 400] as const;
 
 interface Options {
   /** How long another tab may keep an upgrade waiting, and how long opening may take at all. */
@@ -87,21 +96,20 @@ export function defineDatabase<Schema extends DBSchema>(
 
   return {
     async use(work) {
-      const attempt = connection();
-      const database = await attempt;
-      try {
-        return await work(database);
-      } catch (error) {
-        // The connection was closed under us (version change, eviction): one new try on a fresh one.
-        const closed = error instanceof DOMException && error.name === 'InvalidStateError';
-        if (!closed) throw isStorageError(error) ? toStorageProblem(error) : error;
+      for (const wait of [...REOPEN_AFTER_MS, undefined]) {
+        const attempt = connection();
+        try {
+          return await work(await attempt);
+        } catch (error) {
+          if (wait === undefined || !isLostConnection(error)) {
+            throw isStorageError(error) ? toStorageProblem(error) : error;
+          }
+        }
+        // Whoever came back from the lost one first opens it for all.
+        if (opened === attempt) opened = undefined;
+        await new Promise((resolve) => setTimeout(resolve, wait));
       }
-      // Whoever came back from the closed one first has opened it for all.
-      if (opened === attempt) opened = undefined;
-      const fresh = await connection();
-      return work(fresh).catch((error: unknown) => {
-        throw isStorageError(error) ? toStorageProblem(error) : error;
-      });
+      throw new StorageProblem('unavailable', 'The browser does not open its database.');
     },
     async close() {
       const current = opened;

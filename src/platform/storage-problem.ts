@@ -32,11 +32,22 @@ const MESSAGES: Readonly<Record<StorageProblemKind, string>> = {
   corrupt: 'The stored data cannot be read.',
 };
 
+/**
+ * The connection to the database is gone, through no fault of the work or the data: closed by the browser (a version
+ * change, an eviction), or WebKit's database server ended ("Connection to Indexed Database server lost").
+ */
+export function isLostConnection(error: unknown): boolean {
+  if (error instanceof StorageProblem) return isLostConnection(error.cause);
+  if (!(error instanceof DOMException)) return false;
+  if (error.name === 'InvalidStateError') return true;
+  return error.name === 'UnknownError' && /connection|server/i.test(error.message);
+}
+
 /** Turns whatever IndexedDB threw into a `StorageProblem`; keeps one that is already typed. */
 export function toStorageProblem(error: unknown): StorageProblem {
   if (error instanceof StorageProblem) return error;
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  const kind = KINDS[name] ?? 'unavailable';
+  const kind = isLostConnection(error) ? 'unavailable' : (KINDS[name] ?? 'unavailable');
   const detail = error instanceof Error ? ` (${name}: ${error.message})` : '';
   return new StorageProblem(kind, `${MESSAGES[kind]}${detail}`, error);
 }
