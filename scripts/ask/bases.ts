@@ -1,22 +1,28 @@
-/** The knowledge packs of public/knowledge, each opened once. */
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+/** The knowledge packs of public/packs, each opened once. */
 import { join } from 'node:path';
 import { type KnowledgeBase, openKnowledge } from '../../src/core/knowledge/ask.ts';
-import { loadKnowledge, parseLanguageData } from '../../src/core/knowledge/knowledge-pack.ts';
+import { loadKnowledge, parseLanguageData, speechFile } from '../../src/core/knowledge/knowledge-pack.ts';
 import { languageOf } from '../../src/core/knowledge/language-of.ts';
 import { type Language, packInfo } from '../../src/core/knowledge/schema.ts';
+import { packHead, packIndex } from '../../src/core/packs/head.ts';
+import { jsonFrom, parseAs, readAs } from '../../src/core/packs/read.ts';
 import { Failure } from '../lib/failure.ts';
-import { ROOT } from '../lib/paths.ts';
+import { PACKS, PUBLIC, readerOf } from '../lib/pack-folder.ts';
 
-const FOLDER = join(ROOT, 'public', 'knowledge');
+const readJson = jsonFrom(readerOf(PUBLIC));
 
-export const readKnowledge = async (path: string) => JSON.parse(await readFile(join(FOLDER, path), 'utf8'));
+/** Ids of the packs that answer questions. */
+async function knowledgePacks(): Promise<string[]> {
+  const { packs } = await readAs(readJson, 'packs/index.json', packIndex);
+  const heads = await Promise.all(packs.map((id) => readAs(readJson, `packs/${id}/pack.json`, packHead)));
+  return heads.filter(({ kind }) => kind === 'knowledge').map(({ id }) => id);
+}
 
 /** What is asked, as far as it says which base answers. */
 export interface Wanted {
   readonly pack: string;
-  readonly language: Language | 'auto';
+  /** Or `auto`. */
+  readonly language: Language;
   readonly text: string;
   readonly now: Date;
   /** The language that a recording was heard in. */
@@ -36,19 +42,18 @@ export function createBases(): BaseFor {
     return found;
   }
   async function readLanguages(pack: string): Promise<readonly Language[]> {
-    const known = readdirSync(FOLDER, { withFileTypes: true }).filter((each) => each.isDirectory());
-    if (!known.some(({ name }) => name === pack)) {
-      throw new Failure(
-        `There is no pack ${pack}: choose one of ${known.map(({ name }) => name).join(', ')}.`,
-      );
+    const known = await knowledgePacks();
+    if (!known.includes(pack)) {
+      throw new Failure(`There is no pack ${pack}: choose one of ${known.join(', ')}.`);
     }
-    return packInfo.parse(await readKnowledge(join(pack, 'pack.json'))).languages;
+    const file = `packs/${pack}/pack.json`;
+    return parseAs(file, packInfo, await readJson(file)).languages;
   }
   const open = (pack: string, language: Language): Promise<KnowledgeBase> =>
     kept(bases, `${pack} ${language}`, async () =>
       openKnowledge(
-        await loadKnowledge((file) => readKnowledge(join(pack, file)), language),
-        parseLanguageData(language, await readKnowledge(`speech.${language}.json`)),
+        await loadKnowledge(readerOf(join(PACKS, pack)), language),
+        parseLanguageData(language, await readJson(speechFile(language))),
       ),
     );
 

@@ -4,10 +4,10 @@ import { buildApp } from '../lib/build.ts';
 import { needChromium } from '../lib/chromium/install.ts';
 import type { Io } from '../lib/command/run-command.ts';
 import { Failure, systemCode } from '../lib/failure.ts';
+import { LANGUAGES } from '../lib/languages.ts';
 import { prepareVoice } from '../lib/prepare.ts';
 import { openRunner } from '../lib/runner/browser.ts';
 import { prepareHearing, readRecording, recognise } from '../lib/voice/recognise.ts';
-import { LANGUAGES } from '../transcribe/options.ts';
 
 export interface HeardFile {
   text: string;

@@ -1,11 +1,11 @@
 /** `npm run ask`: a question, typed or recorded, or a file of questions, to a knowledge pack. */
 import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
-import { knowledgeIndex } from '../../src/core/knowledge/hearing.ts';
+import { readHearing } from '../../src/core/knowledge/testing/shipped.ts';
 import { type Command, EXIT, type Io, runCommand } from '../lib/command/run-command.ts';
 import { concludeLines, filterLines } from '../lib/json-lines/filter.ts';
 import { checkReadable } from '../lib/json-lines/input.ts';
 import { openOutput } from '../lib/json-lines/output.ts';
-import { checkRegion, createBases, readKnowledge } from './bases.ts';
+import { checkRegion, createBases } from './bases.ts';
 import type { HeardFile } from './hear-file.ts';
 import { type AskArgs, type AskFileArgs, OPTIONS, wantedOf } from './options.ts';
 import { answerQuestion } from './questions.ts';
@@ -28,7 +28,7 @@ async function askOnce(args: AskArgs, io: Io): Promise<number> {
   const started = performance.now();
   const options = { now, ...(region !== undefined && { regionId: region }) };
   const { reply, confirm } = heard
-    ? askHeard(base, heard, knowledgeIndex.parse(await readKnowledge('index.json')), options)
+    ? askHeard(base, heard, readHearing(), options)
     : { reply: base.ask(transcript, options), confirm: [] };
   const result = resultOf(transcript, base, reply, confirm, heard, performance.now() - started);
   if (args.json) {

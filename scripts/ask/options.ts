@@ -1,14 +1,15 @@
 /** What `npm run ask` can be told: one question, or a file of them. */
-import { LANGUAGES, type Language } from '../../src/core/knowledge/schema.ts';
+import type { Language } from '../../src/core/knowledge/schema.ts';
 import { choice, reading, text, toggle, type Values } from '../lib/command/options.ts';
 import { Misuse } from '../lib/failure.ts';
+import { LANGUAGES } from '../lib/languages.ts';
 
-export type LanguageChoice = Language | 'auto';
+/** A language, or `auto`. */
+export type LanguageChoice = Language;
 
 const LANGUAGE_CHOICES: readonly LanguageChoice[] = [...LANGUAGES, 'auto'];
 
-export const isLanguage = (word: string): word is LanguageChoice =>
-  LANGUAGE_CHOICES.some((each) => each === word);
+export const isLanguage = (word: string): boolean => LANGUAGE_CHOICES.includes(word);
 
 /** A date alone is its morning; undefined for what is no time. */
 export function readClock(word: string): Date | undefined {
@@ -17,7 +18,7 @@ export function readClock(word: string): Date | undefined {
 }
 
 export const OPTIONS = {
-  pack: reading(text('ID', 'the knowledge pack, a folder of public/knowledge: clinic, rural'), (pack) => {
+  pack: reading(text('ID', 'the knowledge pack, a folder of public/packs: clinic, rural'), (pack) => {
     if (pack === undefined || /^[a-z0-9-]+$/.test(pack)) return pack;
     throw new Misuse(`--pack ${pack}: an id has small letters and dashes`);
   }),

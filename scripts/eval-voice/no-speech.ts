@@ -1,8 +1,8 @@
 /** Sounds that are no speech: none of them may become words. */
 import type { Page } from '@playwright/test';
 import { SAMPLE_RATE } from '../../src/speech/recognition/types.ts';
+import { LANGUAGES } from '../lib/languages.ts';
 import { recognise } from '../lib/voice/recognise.ts';
-import { LANGUAGES } from '../transcribe/options.ts';
 
 const seconds = (length: number, sample: (second: number, index: number) => number): Float32Array =>
   Float32Array.from({ length: length * SAMPLE_RATE }, (_, index) => sample(index / SAMPLE_RATE, index));

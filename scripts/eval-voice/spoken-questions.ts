@@ -2,15 +2,16 @@
 import type { Page } from '@playwright/test';
 import type { KnowledgeBase } from '../../src/core/knowledge/ask.ts';
 import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
-import { LANGUAGES, type Language } from '../../src/core/knowledge/schema.ts';
-import { readIndex } from '../../src/core/knowledge/testing/shipped.ts';
+import type { Language } from '../../src/core/knowledge/schema.ts';
+import { readHearing } from '../../src/core/knowledge/testing/shipped.ts';
+import { LANGUAGES } from '../lib/languages.ts';
 import { recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
 import { baseFor, isOffered, NOW, outcomeOf, type Question, readQuestions } from './questions.ts';
 import { spokenSamples } from './spoken.ts';
 
 const voiceOf = (language: Language): string => (language === 'en' ? 'en-gb' : language);
-const index = readIndex();
+const hearing = readHearing();
 
 /** As the app does it: where it was heard badly, what is offered to be confirmed counts. */
 function outcomeOfHeard(
@@ -18,7 +19,7 @@ function outcomeOfHeard(
   base: KnowledgeBase,
   heard: Parameters<typeof askHeard>[1],
 ): ReturnType<typeof outcomeOf> {
-  const { reply, confirm } = askHeard(base, heard, index, { now: NOW });
+  const { reply, confirm } = askHeard(base, heard, hearing, { now: NOW });
   if (confirm.length === 0) return outcomeOf(question, reply);
   return isOffered(question, confirm) ? 'offered' : 'wrong';
 }

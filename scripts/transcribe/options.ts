@@ -1,11 +1,8 @@
 /** What `npm run transcribe` can be told. */
-import { readIndex } from '../../src/core/knowledge/testing/shipped.ts';
 import { LEAST_S, WINDOW_S } from '../../src/speech/recognition/types.ts';
 import { amount, needed, reading, text } from '../lib/command/options.ts';
 import { Misuse } from '../lib/failure.ts';
-
-/** Those of which it is known how well they are heard; Whisper itself knows more. */
-export const LANGUAGES: readonly string[] = Object.keys(readIndex().hearing);
+import { LANGUAGES } from '../lib/languages.ts';
 
 export const OPTIONS = {
   in: needed('FOLDER', 'a folder of WAV files (any rate, also telephone)'),

@@ -3,7 +3,7 @@ import { fillSlots } from '../text/fill';
 import { sentencesOf } from '../text/sentences';
 import { daysSince, localDay, nextDate, writeDay, writeTime } from './dates';
 import { type KnowledgePack, slotsOf } from './knowledge-pack';
-import type { AskOptions, Candidate, Contact, Reply } from './reply';
+import type { AskOptions, Candidate, Reply } from './reply';
 import type { Entry, EntryText, Intent, LanguageData } from './schema';
 
 const OLD_DAYS = 365;
@@ -18,15 +18,10 @@ export interface Answers {
 }
 
 export function createAnswers(pack: KnowledgePack, languageData: LanguageData): Answers {
-  const { language, info, entries, texts } = pack;
+  const { language, info, contact, regions: named, entries, texts } = pack;
   const { phrases } = languageData;
-  const contact: Contact = {
-    name: info.contact.name[language],
-    phone: info.contact.phone,
-    ...(info.contact.hours && { hours: info.contact.hours[language] }),
-  };
   const regionName = (id: string | undefined): string | undefined =>
-    info.regions.find((region) => region.id === id)?.names[language][0];
+    named.find((region) => region.id === id)?.names[0];
 
   function candidate(entryId: string): Candidate[] {
     const text = texts.get(entryId);
@@ -73,9 +68,9 @@ export function createAnswers(pack: KnowledgePack, languageData: LanguageData): 
       (slot) => slot === 'region' || (slot.startsWith('next') && byRegion),
     );
     if (wantsRegion && regionName(regionId) === undefined) {
-      const regions = info.regions
+      const regions = named
         .filter(({ id }) => entry.regions === undefined || entry.regions.includes(id))
-        .map(({ id, names }) => ({ id, name: names[language][0] ?? id }));
+        .map(({ id, names }) => ({ id, name: names[0] ?? id }));
       return {
         status: 'needs-region',
         intent,

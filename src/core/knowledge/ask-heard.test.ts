@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnowledgeBase } from './ask';
 import { askHeard } from './ask-heard';
-import { openShipped, readIndex } from './testing/shipped';
+import { openShipped, readHearing } from './testing/shipped';
 
-const index = readIndex();
+const hearing = readHearing();
 const options = { now: new Date(2026, 10, 25, 9, 0) };
 
 let english: KnowledgeBase;
@@ -18,7 +18,7 @@ describe('a question that was heard', () => {
     const { reply, confirm } = askHeard(
       english,
       { text: 'My brother was bitten by a snake', sureness: -0.2 },
-      index,
+      hearing,
       options,
     );
     expect(reply).toMatchObject({ entryId: 'snake-bite' });
@@ -30,10 +30,10 @@ describe('a question that was heard', () => {
       ['Snake buy it. What must I do?', 'snake-bite'],
       ['What time does the clearly open?', 'opening-hours'],
     ] as const) {
-      expect(askHeard(english, { text, sureness: -0.2 }, index, options).reply).toMatchObject({ entryId });
+      expect(askHeard(english, { text, sureness: -0.2 }, hearing, options).reply).toMatchObject({ entryId });
     }
     const train = { text: 'When is the next train?', sureness: -0.2 };
-    expect(askHeard(english, train, index, options).reply.status).toBe('nothing');
+    expect(askHeard(english, train, hearing, options).reply.status).toBe('nothing');
   });
   it('badly is offered by its sound, the right one among the first three', () => {
     for (const [base, text, entryId] of [
@@ -41,7 +41,7 @@ describe('a question that was heard', () => {
       [swahili, 'Ame umwa na nioka', 'snake-bite'],
       [swahili, 'Changaniage magi ya chumvi ya sukari ya pakiti', 'ors-packet'],
     ] as const) {
-      const { confirm } = askHeard(base, { text, sureness: -1.2 }, index, options);
+      const { confirm } = askHeard(base, { text, sureness: -1.2 }, hearing, options);
       expect(
         confirm.map((near) => near.entryId),
         text,
@@ -53,7 +53,7 @@ describe('a question that was heard', () => {
     const { reply, confirm } = askHeard(
       english,
       { text: 'Wen dust nows bleat', sureness: -0.2 },
-      index,
+      hearing,
       options,
     );
     expect(reply.status).toBe('nothing');
@@ -63,11 +63,11 @@ describe('a question that was heard', () => {
 
   it('as another language is never simply answered', () => {
     const heard = { text: 'Is the clinic hoping on Saturday', sureness: -0.1, soundsLike: 'it' };
-    expect(askHeard(english, heard, index, options).confirm).not.toEqual([]);
+    expect(askHeard(english, heard, hearing, options).confirm).not.toEqual([]);
   });
 
   it('surely in a language that is heard badly as a rule is answered where the words are the pack’s own', () => {
-    const { confirm } = askHeard(swahili, { text: 'Ameumwa na nyoka', sureness: -0.2 }, index, options);
+    const { confirm } = askHeard(swahili, { text: 'Ameumwa na nyoka', sureness: -0.2 }, hearing, options);
     expect(confirm).toEqual([]);
   });
 });

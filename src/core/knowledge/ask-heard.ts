@@ -1,6 +1,6 @@
 /** A question as a recogniser wrote it: answered where that can be trusted, else the person says what was meant. */
 import type { KnowledgeBase } from './ask';
-import { isPhrasesOnly, type KnowledgeIndexFile } from './hearing';
+import { type Hearing, isPhrasesOnly } from './hearing';
 import { type NearPhrase, nearestPhrases } from './nearest-phrases';
 import type { AskOptions, Reply } from './reply';
 
@@ -32,11 +32,13 @@ const LEAST_LIKENESS = 0.2;
 export function askHeard(
   base: KnowledgeBase,
   { text, sureness, soundsLike }: HeardQuestion,
-  index: KnowledgeIndexFile,
+  hearing: Hearing,
   options: AskOptions,
 ): HeardReply {
   const reply = base.ask(text, { ...options, isHeard: true });
-  const { sureness: least, confidence } = isPhrasesOnly(index, base.language) ? TRUSTED.badly : TRUSTED.well;
+  const { sureness: least, confidence } = isPhrasesOnly(hearing, base.language)
+    ? TRUSTED.badly
+    : TRUSTED.well;
   const isSure = sureness >= least && soundsLike === undefined && reply.confidence >= confidence;
   const isKnown = reply.status === 'answered' && reply.confidence === 1;
   if ((isSure || isKnown) && reply.status !== 'nothing') return { reply, confirm: [] };

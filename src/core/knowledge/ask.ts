@@ -6,7 +6,14 @@ import { normalise } from './normalise';
 import { createQuestions } from './questions';
 import type { AskOptions, Candidate, Reply } from './reply';
 import { indexKnowledge } from './retrieval';
-import type { EntryText, Intent, Language, LanguageData } from './schema';
+import {
+  type EntryText,
+  type Intent,
+  type Language,
+  type LanguageData,
+  NEXT_DATE,
+  OWN_ANSWER,
+} from './schema';
 import { compileSentences } from './understand';
 
 /** Below this the pack does not speak of it. Measured with `npm run eval:voice`. */
@@ -38,8 +45,8 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
   const { answerOf, which, nothing, candidate } = createAnswers(pack, languageData);
   /** Whether an entry says something of its own to what is wanted. */
   function suits(entryId: string, intent: Intent): boolean {
-    if (intent === 'what') return false;
-    if (intent === 'next-date') return entries.get(entryId)?.schedule !== undefined;
+    if (intent === OWN_ANSWER) return false;
+    if (intent === NEXT_DATE) return entries.get(entryId)?.schedule !== undefined;
     return texts.get(entryId)?.answers?.[intent] !== undefined;
   }
 

@@ -1,6 +1,7 @@
-/** Which packs there are, and how well each language is heard. */
+/** How well the recogniser hears each language: measured of the model, and shipped beside it. */
 import * as z from 'zod/mini';
-import { LANGUAGES, type Language } from './schema';
+import { languageCode } from '../packs/head';
+import type { Language } from './schema';
 
 const heard = z.strictObject({
   /** Words wrong of all words; above 1 where more is invented than said; null where nobody has measured it. */
@@ -8,14 +9,12 @@ const heard = z.strictObject({
   measuredOn: z.string(),
 });
 
-export const knowledgeIndex = z.strictObject({
-  packs: z.array(z.string()).check(z.minLength(1)),
-  hearing: z.record(z.enum(LANGUAGES), heard),
-});
-export type KnowledgeIndexFile = z.infer<typeof knowledgeIndex>;
+/** By language: one that is not among them was never measured. */
+export const hearing = z.record(languageCode, heard);
+export type Hearing = z.infer<typeof hearing>;
 
 /** Above this what was heard is only good enough to find the nearest known question, which the person confirms. */
 export const PHRASES_ONLY_ABOVE = 0.25;
 
-export const isPhrasesOnly = ({ hearing }: KnowledgeIndexFile, language: Language): boolean =>
-  (hearing[language].wordErrorRate ?? 1) > PHRASES_ONLY_ABOVE;
+export const isPhrasesOnly = (hearing: Hearing, language: Language): boolean =>
+  (hearing[language]?.wordErrorRate ?? 1) > PHRASES_ONLY_ABOVE;

@@ -1,16 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PackProblem } from '../packs/problem';
 import { openKnowledge } from './ask';
 import { nextDate } from './dates';
-import { KnowledgeProblem, loadKnowledge } from './knowledge-pack';
-import { LANGUAGES, packInfo } from './schema';
-import { knowledgeFolder, openShipped, readLanguageData, readShipped } from './testing/shipped';
+import { loadKnowledge, parseLanguageData } from './knowledge-pack';
+import { packInfo } from './schema';
+import { knowledgePacks, openShipped, packReader, readLanguageData, readLanguages } from './testing/shipped';
 
-const folders = readdirSync(knowledgeFolder, { withFileTypes: true })
-  .filter((each) => each.isDirectory())
-  .map(({ name }) => name);
 const infos = await Promise.all(
-  folders.map(async (id) => packInfo.parse(await readShipped(id, 'pack.json'))),
+  knowledgePacks().map(async (id) => packInfo.parse(JSON.parse(await packReader(id)('pack.json')))),
 );
 const NOW = new Date(2026, 10, 25, 9, 0);
 
@@ -31,7 +28,7 @@ describe.each(infos)('the pack $id', ({ id, languages }) => {
     const { pack, answerOf } = await openShipped(id, language);
     for (const { id: regionId } of pack.info.regions) {
       for (const [entryId, { answers = {} }] of pack.texts) {
-        for (const intent of ['what' as const, ...(Object.keys(answers) as (keyof typeof answers)[])]) {
+        for (const intent of ['what', ...Object.keys(answers)]) {
           const reply = answerOf(entryId, intent, { now: NOW, regionId });
           expect(reply.text, `${entryId}, ${intent}`).not.toMatch(/[{}]/);
           expect(reply.text, `${entryId}, ${intent}`).not.toBe('');
@@ -53,15 +50,30 @@ describe.each(infos)('the pack $id', ({ id, languages }) => {
 
 describe('a broken pack', () => {
   const load = (change: (file: string, value: unknown) => unknown) =>
-    loadKnowledge(async (file) => change(file, await readShipped('clinic', file)), 'en');
+    loadKnowledge(
+      async (file) => JSON.stringify(change(file, JSON.parse(await packReader('clinic')(file)))),
+      'en',
+    );
 
   it('is refused with the file and the entry that are at fault', async () => {
     await expect(load((file, value) => (file === 'pack.json' ? {} : value))).rejects.toThrow(/^pack\.json/);
     await expect(load((file, value) => (file === 'text.en.json' ? {} : value))).rejects.toThrow(
       /opening-hours has no text/,
     );
-    await expect(load((file, value) => (file === 'entries.json' ? [] : value))).rejects.toThrow(
-      KnowledgeProblem,
+    await expect(load((file, value) => (file === 'data/entries.json' ? [] : value))).rejects.toThrow(
+      PackProblem,
+    );
+  });
+
+  it('is refused where a name is told in too few languages', async () => {
+    const told = (file: string, value: unknown) =>
+      file === 'pack.json' ? { ...Object(value), about: { en: 'About' } } : value;
+    await expect(load(told)).rejects.toThrow(/^pack\.json: .*no words in "es"\s+→ at about/);
+  });
+
+  it('is refused in a language that it does not have', async () => {
+    await expect(loadKnowledge(packReader('clinic'), 'xx')).rejects.toThrow(
+      'pack.json: xx is not among its languages.',
     );
   });
 
@@ -78,8 +90,14 @@ describe('a broken pack', () => {
 });
 
 describe('the sentences', () => {
-  it.each(LANGUAGES)('of %s compile', async (language) => {
-    const pack = await loadKnowledge((file) => readShipped('clinic', file), language);
+  it.each(readLanguages())('of %s compile', async (language) => {
+    const pack = await loadKnowledge(packReader('clinic'), language);
     expect(() => openKnowledge(pack, readLanguageData(language))).not.toThrow();
+  });
+
+  it('stand in the file of their own language', () => {
+    expect(() => parseLanguageData('es', readLanguageData('en'))).toThrow(
+      'languages/es/speech.json: it says that it is of "en".',
+    );
   });
 });

@@ -1,5 +1,9 @@
 /** Puts a pack together from its files and checks that they fit each other. */
-import * as z from 'zod/mini';
+import { textFile } from '../packs/head';
+import { type Overlay, overlaid } from '../packs/overlay';
+import { PackProblem } from '../packs/problem';
+import { jsonFrom, parseAs, type ReadText, readAs } from '../packs/read';
+import type { Contact } from './reply';
 import {
   type Entry,
   type EntryText,
@@ -16,27 +20,22 @@ export interface KnowledgePack {
   info: PackInfo;
   language: Language;
   entries: ReadonlyMap<string, Entry>;
-  /** Of the one language. */
+  /** All of the one language. */
   texts: ReadonlyMap<string, EntryText>;
+  contact: Contact;
+  regions: readonly { id: string; names: readonly string[] }[];
 }
 
-/** A file of the pack is not what it should be; the message names file and entry. */
-export class KnowledgeProblem extends Error {
-  override readonly name = 'KnowledgeProblem';
+/** Where a language's words of speech lie beside the app. */
+export const speechFile = (language: Language): string => `languages/${language}/speech.json`;
+
+/** @throws PackProblem with the place of what cannot be read */
+export function parseLanguageData(language: Language, value: unknown): LanguageData {
+  const file = speechFile(language);
+  const data = parseAs(file, languageData, value);
+  if (data.lang !== language) throw new PackProblem(`${file}: it says that it is of "${data.lang}".`);
+  return data;
 }
-
-/** Reads one of the pack's files as JSON: "pack.json", "text.en.json". */
-export type ReadFile = (file: string) => Promise<unknown>;
-
-function parse<T>(file: string, schema: z.ZodMiniType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new KnowledgeProblem(`${file}: ${z.prettifyError(parsed.error)}`);
-}
-
-/** What is in `speech.<language>.json`. @throws KnowledgeProblem with the place of what cannot be read */
-export const parseLanguageData = (language: Language, value: unknown): LanguageData =>
-  parse(`speech.${language}.json`, languageData, value);
 
 const SLOT = /\{(\w+)\}/g;
 /** Slots that do not come from the entry's facts. */
@@ -48,59 +47,76 @@ function checkText(file: string, { id, schedule, facts = {} }: Entry, text: Entr
   for (const answer of [text.answer, ...Object.values(text.answers ?? {})]) {
     for (const slot of slotsOf(answer ?? '')) {
       const known = COMPUTED.has(slot) || slot in facts;
-      if (!known)
-        throw new KnowledgeProblem(`${file}, ${id}: {${slot}} is no slot and no fact of the entry.`);
+      if (!known) throw new PackProblem(`${file}, ${id}: {${slot}} is no slot and no fact of the entry.`);
       if (slot.startsWith('next') && !schedule) {
-        throw new KnowledgeProblem(`${file}, ${id}: {${slot}} without a schedule.`);
+        throw new PackProblem(`${file}, ${id}: {${slot}} without a schedule.`);
       }
     }
   }
 }
 
-/** A pack from parts that are right each for itself. @throws KnowledgeProblem where they do not fit each other */
-export function assemble(
-  info: PackInfo,
-  all: readonly Entry[],
-  said: Readonly<Record<string, EntryText>>,
-  language: Language,
-): KnowledgePack {
-  const file = `text.${language}.json`;
-  const byId = new Map(all.map((each) => [each.id, each]));
-  if (byId.size !== all.length) throw new KnowledgeProblem('entries.json: an id stands twice.');
+interface Parts {
+  info: PackInfo;
+  entries: readonly Entry[];
+  texts: Readonly<Record<string, EntryText>>;
+}
+
+/** Each entry has a text, and names what is there. */
+function checkParts({ info, entries: all, texts: said }: Parts, file: string): void {
+  const inEntries = info.files.entries;
+  const ids = new Set(all.map(({ id }) => id));
   const regions = new Set(info.regions.map((region) => region.id));
   for (const each of all) {
     const text = said[each.id];
-    if (text === undefined) throw new KnowledgeProblem(`${file}: ${each.id} has no text.`);
+    if (text === undefined) throw new PackProblem(`${file}: ${each.id} has no text.`);
     checkText(file, each, text);
     for (const other of each.contradicts ?? []) {
-      if (!byId.has(other)) {
-        throw new KnowledgeProblem(`entries.json, ${each.id}: contradicts ${other}, which is not there.`);
+      if (!ids.has(other)) {
+        throw new PackProblem(`${inEntries}, ${each.id}: contradicts ${other}, which is not there.`);
       }
     }
     for (const region of [...(each.regions ?? []), ...(each.schedule ?? []).map((times) => times.region)]) {
       if (region !== undefined && !regions.has(region)) {
-        throw new KnowledgeProblem(`entries.json, ${each.id}: no region ${region} in pack.json.`);
+        throw new PackProblem(`${inEntries}, ${each.id}: no region ${region} in pack.json.`);
       }
     }
   }
-  const unknown = Object.values(info.itself ?? {}).find((id) => id !== undefined && !byId.has(id));
-  if (unknown !== undefined)
-    throw new KnowledgeProblem(`pack.json: itself names ${unknown}, which is not there.`);
-  const stray = Object.keys(said).find((key) => !byId.has(key));
-  if (stray !== undefined) throw new KnowledgeProblem(`${file}: ${stray} is no entry.`);
-  return { info, language, entries: byId, texts: new Map(Object.entries(said)) };
+  const unknown = Object.values(info.itself ?? {}).find((id) => !ids.has(id));
+  if (unknown !== undefined) {
+    throw new PackProblem(`pack.json: itself names ${unknown}, which is not there.`);
+  }
+  const stray = Object.keys(said).find((key) => !ids.has(key));
+  if (stray !== undefined) throw new PackProblem(`${file}: ${stray} is no entry.`);
 }
 
-/** One pack in one language. @throws KnowledgeProblem, and what `read` throws */
-export async function loadKnowledge(read: ReadFile, language: Language): Promise<KnowledgePack> {
-  const file = `text.${language}.json`;
-  const [info, all, said] = await Promise.all([
-    read('pack.json').then((value) => parse('pack.json', packInfo, value)),
-    read('entries.json').then((value) => parse('entries.json', entries, value)),
-    read(file).then((value) => parse(file, texts, value)),
-  ]);
+/** One pack in one language. @throws PackProblem, and what `read` throws */
+export async function loadKnowledge(
+  read: ReadText,
+  language: Language,
+  overlays: readonly Overlay[] = [],
+): Promise<KnowledgePack> {
+  const readJson = overlaid(jsonFrom(read), overlays);
+  const info = await readAs(readJson, 'pack.json', packInfo);
   if (!info.languages.includes(language)) {
-    throw new KnowledgeProblem(`pack.json: ${language} is not among its languages.`);
+    throw new PackProblem(`pack.json: ${language} is not among its languages.`);
   }
-  return assemble(info, all, said, language);
+  const file = textFile(language);
+  const [all, said] = await Promise.all([
+    readAs(readJson, info.files.entries, entries),
+    readAs(readJson, file, texts),
+  ]);
+  checkParts({ info, entries: all, texts: said }, file);
+  const { name, phone, hours } = info.contact;
+  return {
+    info,
+    language,
+    entries: new Map(all.map((each) => [each.id, each])),
+    texts: new Map(Object.entries(said)),
+    contact: {
+      name: name[language] ?? '',
+      phone,
+      ...(hours?.[language] !== undefined && { hours: hours[language] }),
+    },
+    regions: info.regions.map(({ id, names }) => ({ id, names: names[language] ?? [] })),
+  };
 }

@@ -6,7 +6,7 @@ import { createPartedWords } from './joined-words';
 import type { KnowledgePack } from './knowledge-pack';
 import { wordsOf } from './normalise';
 import type { LanguageData } from './schema';
-import { stemIn } from './stem';
+import { stemBy } from './stem';
 
 export interface Found {
   entryId: string;
@@ -63,10 +63,10 @@ interface Ranked {
 }
 
 export function indexKnowledge(
-  { texts, language }: KnowledgePack,
-  { stopwords, synonyms }: LanguageData,
+  { texts }: KnowledgePack,
+  { stopwords, synonyms, stemmer }: LanguageData,
 ): KnowledgeIndex {
-  const stem = stemIn(language);
+  const stem = stemBy(stemmer);
   const stop = new Set(stopwords.flatMap(wordsOf));
   const same = new Map(
     synonyms.flatMap((group) => {

@@ -1,53 +1,69 @@
-/** What a knowledge pack is: entries that do not depend on a language, and their texts in each. Checked at build and at load. */
+/** What a knowledge pack is: entries that do not depend on a language, and their texts in each. */
 import * as z from 'zod/mini';
+import { fileName, headShape, packId as id, languageCode } from '../packs/head';
+import { eachOnce } from '../packs/schema/basics';
 import { numberWords } from '../text/number-words';
 import { patternText } from '../text/pattern-schema';
+import { STEMMERS } from './stem';
 import { compileTemplate, sentencesFrom } from './templates';
 
-export const LANGUAGES = ['en', 'es', 'fr', 'pt', 'sw', 'hi'] as const;
-export type Language = (typeof LANGUAGES)[number];
+/** Its code, as in BCP 47. Which there are is told by the packs and by `languages/index.json`. */
+export type Language = string;
 
-/** What is wanted of a topic. `what` is the entry's own answer. */
-export const INTENTS = [
-  'what',
-  'next-date',
-  'where',
-  'how',
-  'who',
-  'cost',
-  'opening',
-  'need',
-  'symptoms',
-  'dose',
-] as const;
-export type Intent = (typeof INTENTS)[number];
+/** What is wanted of a topic, by the names that the sentences of the languages give it. */
+export type Intent = string;
+/** Wants the entry's own answer: whatever names nothing else. */
+export const OWN_ANSWER: Intent = 'what';
+/** Is answered by an entry's schedule as well. */
+export const NEXT_DATE: Intent = 'next-date';
 
-const language = z.enum(LANGUAGES);
-const intent = z.enum(INTENTS);
+const intent = id;
 const words = z.string().check(z.trim(), z.minLength(1));
-const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const day = z.iso.date();
 const template = patternText(compileTemplate);
 /** Without slots. */
 const sentence = patternText(sentencesFrom);
-const byLanguage = z.record(language, words);
+const byLanguage = z.record(languageCode, words);
 
 const contact = z.strictObject({ name: byLanguage, phone: words, hours: z.optional(byLanguage) });
 
-export const packInfo = z.strictObject({
-  id,
-  version: words,
-  /** Dates, offices and numbers are invented: every answer says so. */
-  sample: z.boolean(),
-  updated: day,
-  languages: z.array(language).check(z.minLength(1)),
-  title: byLanguage,
-  about: byLanguage,
-  regions: z.array(z.strictObject({ id, names: z.record(language, z.array(words).check(z.minLength(1))) })),
-  contact,
-  /** What answers a question about the place itself, one that names no topic: "When do you open?" */
-  itself: z.optional(z.partialRecord(intent, id)),
-});
+/** The pack.json of a knowledge pack. */
+export const packInfo = z
+  .strictObject({
+    ...headShape,
+    kind: z.literal('knowledge'),
+    files: z.strictObject({ entries: fileName }),
+    /** Dates, offices and numbers are invented: every answer says so. */
+    sample: z.boolean(),
+    updated: day,
+    about: byLanguage,
+    regions: z.array(
+      z.strictObject({ id, names: z.record(languageCode, z.array(words).check(z.minLength(1))) }),
+    ),
+    contact,
+    /** What answers a question about the place itself, one that names no topic: "When do you open?" */
+    itself: z.optional(z.record(intent, id)),
+  })
+  .check((payload) => {
+    const { languages, title, about, regions, contact: desk } = payload.value;
+    const told: [path: (string | number)[], words: object][] = [
+      [['title'], title],
+      [['about'], about],
+      ...regions.map(({ names }, at): [(string | number)[], object] => [['regions', at, 'names'], names]),
+      [['contact', 'name'], desk.name],
+      ...(desk.hours ? [[['contact', 'hours'], desk.hours] as [string[], object]] : []),
+    ];
+    for (const [path, words] of told) {
+      const missing = languages.find((language) => !Object.hasOwn(words, language));
+      if (missing === undefined) continue;
+      payload.issues.push({
+        code: 'custom',
+        path,
+        message: `there are no words in "${missing}"`,
+        input: words,
+      });
+    }
+  });
 
 /** "07:30" */
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
@@ -97,16 +113,21 @@ export const entryText = z.strictObject({
   names: z.array(words).check(z.minLength(1)),
   questions: z.array(words).check(z.minLength(1)),
   answer: words,
-  answers: z.optional(z.partialRecord(intent, words)),
+  answers: z.optional(z.record(intent, words)),
 });
 export type EntryText = z.infer<typeof entryText>;
 
-export const entries = z.array(entry).check(z.minLength(1));
+export const entries = z.array(entry).check(
+  z.minLength(1),
+  eachOnce((each) => each.id),
+);
 export const texts = z.record(id, entryText);
 
-/** One language's sentences, shared by all packs. */
+/** One language's sentences, shared by all packs: `languages/<language>/speech.json`. */
 export const languageData = z.strictObject({
-  lang: language,
+  lang: languageCode,
+  /** What takes off the endings of its words; absent: nothing does. */
+  stemmer: z.exactOptional(z.enum(STEMMERS)),
   /** In the language of patterns, with {topic} and {region}. */
   sentences: z.array(z.strictObject({ intent, templates: z.array(template).check(z.minLength(1)) })),
   /** Words that tell the intent wherever they stand, for questions that no template fits: "My cow is ill, who comes?" */
@@ -132,7 +153,8 @@ export const languageData = z.strictObject({
   }),
   /** Sounds and words that people put between others. */
   fillers: z.array(words),
-  commands: z.record(z.enum(['next-patient', 'new-patient', 'read-again', 'stop', 'cancel']), z.array(words)),
+  /** What the app can be told to do, by the name that it has there. */
+  commands: z.record(id, z.array(words)),
   numbers: numberWords,
   /**
    * How people say the time of day, where figures of 24 hours would be misread: Swahili counts from six, "saa moja" is
@@ -162,5 +184,6 @@ export const languageData = z.strictObject({
   }),
 });
 export type LanguageData = z.infer<typeof languageData>;
-export type Command = keyof LanguageData['commands'];
+/** By the name that the languages' data give it. */
+export type Command = string;
 export type PackInfo = z.infer<typeof packInfo>;

@@ -94,13 +94,10 @@ export function readCommand(
 ): Command | undefined {
   const text = withoutPhrases(fillers)(normalise(said));
   for (const [command, phrases] of Object.entries(commands)) {
-    if (phrases.some((phrase) => normalise(phrase) === text)) return asCommand(command);
+    if (phrases.some((phrase) => normalise(phrase) === text)) return command;
   }
   return undefined;
 }
-
-const COMMANDS: readonly Command[] = ['next-patient', 'new-patient', 'read-again', 'stop', 'cancel'];
-const asCommand = (text: string): Command | undefined => COMMANDS.find((command) => command === text);
 
 /**
  * The one number that was said, in figures or words: "38,5", "thirty eight and a half", "cent vingt". Undefined where

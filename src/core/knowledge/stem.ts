@@ -4,7 +4,6 @@ import { stemmer as french } from '@orama/stemmers/french';
 import { stemmer as hindi } from '@orama/stemmers/indian';
 import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
-import type { Language } from './schema';
 
 /**
  * Swahili puts person, tense and object before the verb ("ni-na-m-chanja") and the class before the noun ("m-gonjwa",
@@ -20,17 +19,22 @@ function swahili(word: string): string {
   return word.replace(BEFORE, '').replace(BEHIND, '');
 }
 
-const STEMMERS = {
-  en: english,
-  es: spanish,
-  fr: french,
-  pt: portuguese,
-  sw: swahili,
-  hi: hindi,
-} satisfies Record<Language, (word: string) => string>;
+const BY_NAME = { english, french, hindi, portuguese, spanish, swahili } as const;
+export type Stemmer = keyof typeof BY_NAME;
 
-/** Of words as `wordsOf` gives them. */
-export const stemIn =
-  (language: Language) =>
-  (word: string): string =>
-    /^\p{L}/u.test(word) ? STEMMERS[language](word) : word;
+/** What a language's data may choose from. */
+export const STEMMERS = [
+  'english',
+  'french',
+  'hindi',
+  'portuguese',
+  'spanish',
+  'swahili',
+] as const satisfies readonly Stemmer[];
+
+/** Of words as `wordsOf` gives them; as they are where there is no stemmer. */
+export function stemBy(stemmer: Stemmer | undefined): (word: string) => string {
+  if (stemmer === undefined) return (word) => word;
+  const stem = BY_NAME[stemmer];
+  return (word) => (/^\p{L}/u.test(word) ? stem(word) : word);
+}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { PackProblem } from '../packs/problem';
 import { openKnowledge } from './ask';
-import { KnowledgeProblem, loadKnowledge } from './knowledge-pack';
-import { parseSupplement, readSupplements, withSupplement } from './supplement';
-import { readLanguageData, readShipped } from './testing/shipped';
+import { loadKnowledge } from './knowledge-pack';
+import { loadWithNews, overlayOf, parseSupplement, readSupplements } from './supplement';
+import { packReader, readLanguageData } from './testing/shipped';
 
 const BULLETIN = {
   outpost: 'supplement',
@@ -38,9 +39,8 @@ async function ask(
   question: string,
   now: Date,
 ): Promise<ReturnType<ReturnType<typeof openKnowledge>['ask']>> {
-  const pack = await loadKnowledge((file) => readShipped('rural', file), 'en');
-  const news = parseSupplement(JSON.stringify(BULLETIN));
-  return openKnowledge(withSupplement(pack, news), readLanguageData('en')).ask(question, { now });
+  const pack = await loadWithNews(packReader('rural'), 'en', [parseSupplement(JSON.stringify(BULLETIN))]);
+  return openKnowledge(pack, readLanguageData('en')).ask(question, { now });
 }
 
 describe('news that come by hand', () => {
@@ -61,16 +61,38 @@ describe('news that come by hand', () => {
   });
 
   it('that are no such file are refused with what is wrong', () => {
-    expect(() => parseSupplement('no json')).toThrow(KnowledgeProblem);
+    expect(() => parseSupplement('no json')).toThrow(PackProblem);
     expect(() => parseSupplement('{}')).toThrow(/outpost/);
     expect(() => parseSupplement(JSON.stringify({ ...BULLETIN, entries: [] }))).toThrow(/entries/);
   });
 
   it('that name a region or a slot that there is not are refused', async () => {
-    const pack = await loadKnowledge((file) => readShipped('rural', file), 'en');
+    const read = packReader('rural');
+    const { info } = await loadKnowledge(read, 'en');
     const news = structuredClone(BULLETIN);
     news.texts.en['weather-bulletin'].answer = 'Rain in {place}.';
-    expect(() => withSupplement(pack, parseSupplement(JSON.stringify(news)))).toThrow(/\{place\}/);
+    const overlay = overlayOf(parseSupplement(JSON.stringify(news)), info, 'en');
+    await expect(loadKnowledge(read, 'en', [overlay])).rejects.toThrow(
+      /text\.en\.json, weather-bulletin: \{place\}/,
+    );
+  });
+
+  it('that fit the pack no more are left out, and the others stay', async () => {
+    const stale = structuredClone(BULLETIN);
+    stale.id = 'weather-47';
+    stale.texts.en['weather-bulletin'].answer = 'Rain in {place}.';
+    const news = [BULLETIN, stale].map((each) => parseSupplement(JSON.stringify(each)));
+    const { texts } = await loadWithNews(packReader('rural'), 'en', news);
+    expect(texts.get('weather-bulletin')?.answer).toContain('Heavy rain');
+  });
+
+  it('hold no text without its entry', async () => {
+    const { info } = await loadKnowledge(packReader('rural'), 'en');
+    const news = structuredClone(BULLETIN);
+    const texts = { en: { ...news.texts.en, 'wheat-subsidy': news.texts.en['weather-bulletin'] } };
+    expect(() => overlayOf(parseSupplement(JSON.stringify({ ...news, texts })), info, 'en')).toThrow(
+      /wheat-subsidy has a text/,
+    );
   });
 
   it('of another version in the store are left out', () => {

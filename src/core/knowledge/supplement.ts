@@ -3,35 +3,37 @@
  * neighbour's phone, whose entries are added to a pack or take the place of those of the same id.
  */
 import * as z from 'zod/mini';
-import { assemble, type KnowledgePack, KnowledgeProblem } from './knowledge-pack';
-import { entry, entryText, LANGUAGES } from './schema';
+import { languageCode, packId, textFile } from '../packs/head';
+import type { Overlay } from '../packs/overlay';
+import { PackProblem } from '../packs/problem';
+import { parseAs, type ReadText } from '../packs/read';
+import { type KnowledgePack, loadKnowledge } from './knowledge-pack';
+import { entry, entryText, type Language, type PackInfo } from './schema';
 
 const supplement = z.strictObject({
   outpost: z.literal('supplement'),
-  id: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
+  id: packId,
   /** Id of the pack that it belongs to. */
   pack: z.string(),
   /** What it is called on the screen. */
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
   entries: z.array(entry).check(z.minLength(1), z.maxLength(200)),
-  texts: z.partialRecord(z.enum(LANGUAGES), z.record(z.string(), entryText)),
+  texts: z.record(languageCode, z.record(packId, entryText)),
 });
 export type Supplement = z.infer<typeof supplement>;
 
 /** Larger ones are no bulletins. */
 export const SUPPLEMENT_BYTES = 1_000_000;
 
-/** @throws KnowledgeProblem for what is no such file, with what is wrong in it */
+/** @throws PackProblem for what is no such file, with what is wrong in it */
 export function parseSupplement(text: string): Supplement {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
-    throw new KnowledgeProblem('This file is not JSON.');
+  } catch (error) {
+    throw new PackProblem('This file is not JSON.', { cause: error });
   }
-  const parsed = supplement.safeParse(value);
-  if (!parsed.success) throw new KnowledgeProblem(z.prettifyError(parsed.error));
-  return parsed.data;
+  return parseAs('This file', supplement, value);
 }
 
 /** As stored: what an older version stored and this one does not know is left out. */
@@ -43,18 +45,42 @@ export function readSupplements(value: unknown): Supplement[] {
   });
 }
 
-/** The pack with the supplement's entries, those that have a text in its language. @throws KnowledgeProblem */
-export function withSupplement(pack: KnowledgePack, { entries, texts }: Supplement): KnowledgePack {
-  const said = texts[pack.language] ?? {};
+/** What it lays over its pack: the entries that have a text in the language. @throws PackProblem */
+export function overlayOf({ entries, texts }: Supplement, { files }: PackInfo, language: Language): Overlay {
+  const said = texts[language] ?? {};
   const added = entries.filter(({ id }) => said[id] !== undefined);
   const stray = Object.keys(said).find((id) => !added.some((each) => each.id === id));
-  if (stray !== undefined) throw new KnowledgeProblem(`${stray} has a text and is no entry.`);
-  const merged = new Map(pack.entries);
-  for (const each of added) merged.set(each.id, each);
-  return assemble(
-    pack.info,
-    [...merged.values()],
-    { ...Object.fromEntries(pack.texts), ...said },
-    pack.language,
-  );
+  if (stray !== undefined) throw new PackProblem(`${stray} has a text and is no entry.`);
+  return { [files.entries]: added, [textFile(language)]: said };
+}
+
+/** Each file once, however often it is asked for. */
+function remembered(read: ReadText): ReadText {
+  const files = new Map<string, Promise<string>>();
+  return (file) => {
+    const text = files.get(file) ?? read(file);
+    files.set(file, text);
+    return text;
+  };
+}
+
+/** A pack with its news; those that do not fit it any more, since it changed, are left out. @throws as loadKnowledge */
+export async function loadWithNews(
+  readText: ReadText,
+  language: Language,
+  news: readonly Supplement[],
+): Promise<KnowledgePack> {
+  const read = remembered(readText);
+  let pack = await loadKnowledge(read, language);
+  let overlays: readonly Overlay[] = [];
+  for (const each of news.filter((one) => one.pack === pack.info.id)) {
+    try {
+      const next = [...overlays, overlayOf(each, pack.info, language)];
+      pack = await loadKnowledge(read, language, next);
+      overlays = next;
+    } catch (error) {
+      if (!(error instanceof PackProblem)) throw error;
+    }
+  }
+  return pack;
 }

@@ -1,7 +1,7 @@
 /** What a question wants: the intent and the words that name topic and region, by the templates of its language. */
 import type { KnowledgePack } from './knowledge-pack';
 import { normalise } from './normalise';
-import type { Intent, LanguageData } from './schema';
+import { type Intent, type LanguageData, OWN_ANSWER } from './schema';
 import { compileTemplate, type Template } from './templates';
 
 export interface Understood {
@@ -19,7 +19,7 @@ export type Understand = (question: string) => Understood;
 /** The sentences of a language, compiled once. */
 export function compileSentences(
   { sentences, cues }: LanguageData,
-  { info, language }: KnowledgePack,
+  { regions: named }: KnowledgePack,
 ): Understand {
   const compiled: { intent: Intent; template: Template }[] = sentences.flatMap(({ intent, templates }) =>
     templates.map((template) => ({ intent, template: compileTemplate(template) })),
@@ -31,9 +31,7 @@ export function compileSentences(
       .map(({ intent, words }) => ({ intent, words, at: ` ${text} `.indexOf(` ${words} `) }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at || b.words.length - a.words.length)[0]?.intent;
-  const regions = info.regions.flatMap(({ id, names }) =>
-    (names[language] ?? []).map((name) => ({ id, name: normalise(name) })),
-  );
+  const regions = named.flatMap(({ id, names }) => names.map((name) => ({ id, name: normalise(name) })));
   // The longest name first: "the river villages" before "river".
   regions.sort((a, b) => b.name.length - a.name.length);
   const regionIn = (text: string) => regions.find(({ name }) => ` ${text} `.includes(` ${name} `));
@@ -51,7 +49,7 @@ export function compileSentences(
     // The template that says most leaves the fewest words to its slot.
     const [best] = matches.sort((a, b) => (a.topic?.length ?? 0) - (b.topic?.length ?? 0));
     return {
-      intent: best?.intent ?? cueIn(normalised) ?? 'what',
+      intent: best?.intent ?? cueIn(normalised) ?? OWN_ANSWER,
       topic: best?.topic === undefined ? undefined : elsewhere(best.topic) || undefined,
       regionId: region?.id,
       normalised,

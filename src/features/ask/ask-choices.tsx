@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isPhrasesOnly, type KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import { type Hearing, isPhrasesOnly } from '../../core/knowledge/hearing';
 import type { Language, PackInfo } from '../../core/knowledge/schema';
 import { type AskSettings, MANNERS } from '../../services/app-settings';
 import { useServices } from '../../services/services';
@@ -24,7 +24,7 @@ const languageName = (language: Language, inWords: string): string => {
 };
 
 interface AskChoicesProps {
-  index: KnowledgeIndexFile;
+  hearing: Hearing;
   packs: readonly PackInfo[];
   pack: PackInfo;
   settings: AskSettings;
@@ -33,7 +33,7 @@ interface AskChoicesProps {
 }
 
 /** What is asked about, in which language, where, and how it is spoken. */
-export function AskChoices({ index, packs, pack, settings, canHear }: AskChoicesProps) {
+export function AskChoices({ hearing, packs, pack, settings, canHear }: AskChoicesProps) {
   const { t, i18n } = useTranslation('voice');
   const { settings: store } = useServices();
   const chosen = pack.languages.find((each) => each === settings.language);
@@ -61,14 +61,14 @@ export function AskChoices({ index, packs, pack, settings, canHear }: AskChoices
             ...pack.languages.map((each) => ({
               value: each,
               label:
-                canHear && isPhrasesOnly(index, each)
+                canHear && isPhrasesOnly(hearing, each)
                   ? t('heardPoorly', { language: languageName(each, i18n.language) })
                   : languageName(each, i18n.language),
             })),
           ]}
           onChange={(language) => change({ language })}
         />
-        {canHear && chosen && isPhrasesOnly(index, chosen) ? (
+        {canHear && chosen && isPhrasesOnly(hearing, chosen) ? (
           <p className={styles.soft}>{t('phrasesOnly', { language: languageName(chosen, i18n.language) })}</p>
         ) : null}
         <SelectField

@@ -1,7 +1,7 @@
 import { Suspense, use, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
-import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import type { Hearing } from '../../core/knowledge/hearing';
 import type { PackInfo } from '../../core/knowledge/schema';
 import { useSettings } from '../../services/services';
 import { Button } from '../../ui/button';
@@ -31,25 +31,25 @@ export default function AskScreen() {
   );
 }
 
-function Ask({ index, packs }: { index: KnowledgeIndexFile; packs: readonly PackInfo[] }) {
+function Ask({ hearing, packs }: { hearing: Hearing; packs: readonly PackInfo[] }) {
   const { ask: settings } = useSettings();
   const pack = packs.find(({ id }) => id === settings.pack) ?? packs[0];
-  return pack ? <AskOf key={pack.id} index={index} packs={packs} pack={pack} /> : null;
+  return pack ? <AskOf key={pack.id} hearing={hearing} packs={packs} pack={pack} /> : null;
 }
 
 interface AskOfProps {
-  index: KnowledgeIndexFile;
+  hearing: Hearing;
   packs: readonly PackInfo[];
   pack: PackInfo;
 }
 
-function AskOf({ index, packs, pack }: AskOfProps) {
+function AskOf({ hearing, packs, pack }: AskOfProps) {
   const { t } = useTranslation('voice');
   const { ask: settings } = useSettings();
   const { voice, state } = useVoice();
   const [typed, setTyped] = useState('');
   const canHear = isThere(state);
-  const asking = useAsk({ pack, index, hasOwnVoice: canHear, onCommand: useSpokenCommand() });
+  const asking = useAsk({ pack, hearing, hasOwnVoice: canHear, onCommand: useSpokenCommand() });
   const { send } = asking.talk;
   const { ears, saying } = asking.talk.state;
   const language = pack.languages.find((each) => each === settings.language);
@@ -68,7 +68,7 @@ function AskOf({ index, packs, pack }: AskOfProps) {
   return (
     <div className={styles.ask}>
       {asking.state.kind === 'quiet' ? <p className={styles.soft}>{t('intro')}</p> : null}
-      <AskChoices index={index} packs={packs} pack={pack} settings={settings} canHear={canHear} />
+      <AskChoices hearing={hearing} packs={packs} pack={pack} settings={settings} canHear={canHear} />
       <form
         className={styles.typing}
         onSubmit={(event) => {

@@ -29,8 +29,7 @@ it('what is neither is asked once more, and a number that nobody knows stays ope
 });
 
 it('stopping ends it, and the question is read again where that is wanted', () => {
-  const [again = ''] = words.commands['read-again'];
-  const [stop = ''] = words.commands.stop;
+  const { 'read-again': [again = ''] = [], stop: [stop = ''] = [] } = words.commands;
   expect(given(fever, again)).toBe('ask-again');
   expect(given(pulse, stop)).toBe('end');
 });

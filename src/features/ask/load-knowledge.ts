@@ -1,37 +1,38 @@
 import { type KnowledgeBase, openKnowledge } from '../../core/knowledge/ask';
-import { type KnowledgeIndexFile, knowledgeIndex } from '../../core/knowledge/hearing';
+import { type Hearing, hearing } from '../../core/knowledge/hearing';
+import { loadKnowledge, parseLanguageData, speechFile } from '../../core/knowledge/knowledge-pack';
+import { type Language, type LanguageData, type PackInfo, packInfo } from '../../core/knowledge/schema';
 import {
-  type KnowledgePack,
-  KnowledgeProblem,
-  loadKnowledge,
-  parseLanguageData,
-} from '../../core/knowledge/knowledge-pack';
-import {
-  LANGUAGES,
-  type Language,
-  type LanguageData,
-  type PackInfo,
-  packInfo,
-} from '../../core/knowledge/schema';
-import {
+  loadWithNews,
+  overlayOf,
   parseSupplement,
   readSupplements,
   type Supplement,
-  withSupplement,
 } from '../../core/knowledge/supplement';
+import { packHead, packIndex } from '../../core/packs/head';
+import { PackProblem } from '../../core/packs/problem';
+import { jsonFrom, parseAs, type ReadText, readAs } from '../../core/packs/read';
 import { loadSetting, saveSetting } from '../../platform/settings';
 
-const FOLDER = '/knowledge/';
-
 /** From beside the app; from the device after the first visit. */
-async function json(path: string): Promise<unknown> {
-  const response = await fetch(FOLDER + path);
+const text: ReadText = async (path) => {
+  const response = await fetch(`/${path}`);
   if (!response.ok) throw new Error(`${path}: the server answered ${response.status}.`);
-  return response.json();
+  return response.text();
+};
+const json = jsonFrom(text);
+const textsOf =
+  (pack: string): ReadText =>
+  (file) =>
+    text(`packs/${pack}/${file}`);
+
+interface KnowledgePacks {
+  hearing: Hearing;
+  packs: PackInfo[];
 }
 
 const bases = new Map<string, Promise<KnowledgeBase>>();
-let known: Promise<{ index: KnowledgeIndexFile; packs: PackInfo[] }> | undefined;
+let known: Promise<KnowledgePacks> | undefined;
 
 /** A file that could not be read now may be there the next time. */
 function kept<T>(promise: Promise<T>, forget: () => void): Promise<T> {
@@ -45,11 +46,7 @@ const languages = new Map<string, Promise<LanguageData>>();
 export function languageDataOf(language: string): Promise<LanguageData> {
   const found = languages.get(language);
   if (found) return found;
-  const reading = json(`speech.${language}.json`).then((value) => {
-    const known = LANGUAGES.find((each) => each === language);
-    if (known === undefined) throw new KnowledgeProblem(`There are no words of ${language} here.`);
-    return parseLanguageData(known, value);
-  });
+  const reading = json(speechFile(language)).then((value) => parseLanguageData(language, value));
   languages.set(
     language,
     kept(reading, () => languages.delete(language)),
@@ -62,10 +59,9 @@ export function knowledgeBase(pack: string, language: Language): Promise<Knowled
   const found = bases.get(key);
   if (found) return found;
   const opening = Promise.all([
-    loadKnowledge((file) => json(`${pack}/${file}`), language),
+    storedSupplements().then((news) => loadWithNews(textsOf(pack), language, news)),
     languageDataOf(language),
-    storedSupplements(),
-  ]).then(([loaded, said, news]) => openKnowledge(withNews(loaded, news), said));
+  ]).then(([loaded, said]) => openKnowledge(loaded, said));
   bases.set(
     key,
     kept(opening, () => bases.delete(key)),
@@ -77,28 +73,15 @@ const KEY = 'knowledge-supplements';
 
 const storedSupplements = (): Promise<Supplement[]> => loadSetting(KEY, readSupplements, []);
 
-/** What does not fit the pack any more, since that changed, is left out. */
-function withNews(pack: KnowledgePack, news: readonly Supplement[]): KnowledgePack {
-  return news
-    .filter((each) => each.pack === pack.info.id)
-    .reduce((before, each) => {
-      try {
-        return withSupplement(before, each);
-      } catch {
-        return before;
-      }
-    }, pack);
-}
-
-/** Adds a file of news to its pack, in the place of an older one of the same id. @throws KnowledgeProblem, StorageProblem */
+/** Adds a file of news to its pack, in the place of an older one of the same id. @throws PackProblem, StorageProblem */
 export async function addSupplement(text: string): Promise<Supplement> {
   const added = parseSupplement(text);
   const { packs } = await knowledgePacks();
   const info = packs.find(({ id }) => id === added.pack);
-  if (!info) throw new KnowledgeProblem(`There is no pack ${added.pack} here.`);
+  if (!info) throw new PackProblem(`There is no pack ${added.pack} here.`);
   // Whatever is wrong with it is said now and not when somebody asks.
   for (const language of info.languages) {
-    withSupplement(await loadKnowledge((file) => json(`${added.pack}/${file}`), language), added);
+    await loadKnowledge(textsOf(added.pack), language, [overlayOf(added, info, language)]);
   }
   const others = (await storedSupplements()).filter(({ id }) => id !== added.id);
   await saveSetting(KEY, [...others, added]);
@@ -106,15 +89,30 @@ export async function addSupplement(text: string): Promise<Supplement> {
   return added;
 }
 
-export function knowledgePacks(): Promise<{ index: KnowledgeIndexFile; packs: PackInfo[] }> {
-  known ??= kept(
-    json('index.json').then(async (value) => {
-      const index = knowledgeIndex.parse(value);
-      const packs = await Promise.all(
-        index.packs.map(async (id) => packInfo.parse(await json(`${id}/pack.json`))),
-      );
-      return { index, packs };
+/** Of the recogniser that ships beside the app; where none does, nothing is known of it. */
+async function readHearing(): Promise<Hearing> {
+  try {
+    return parseAs('hearing.json', hearing, await json('voice/hearing.json'));
+  } catch {
+    return {};
+  }
+}
+
+async function readPacks(): Promise<PackInfo[]> {
+  const { packs } = await readAs(json, 'packs/index.json', packIndex);
+  const read = await Promise.all(
+    packs.map(async (id): Promise<PackInfo[]> => {
+      const file = `packs/${id}/pack.json`;
+      const value = await json(file);
+      return parseAs(file, packHead, value).kind === 'knowledge' ? [parseAs(file, packInfo, value)] : [];
     }),
+  );
+  return read.flat();
+}
+
+export function knowledgePacks(): Promise<KnowledgePacks> {
+  known ??= kept(
+    Promise.all([readHearing(), readPacks()]).then(([heard, packs]) => ({ hearing: heard, packs })),
     () => {
       known = undefined;
     },

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnowledgeBase } from '../../core/knowledge/ask';
-import { openShipped, readIndex } from '../../core/knowledge/testing/shipped';
+import { openShipped, readHearing } from '../../core/knowledge/testing/shipped';
 import type { Heard } from '../../speech/recognition/types';
 import { type Answered, type HeardAs, isWholeQuestion, readHeard, spokenText } from './read-heard';
 
@@ -26,7 +26,7 @@ const read = (
 ): HeardAs =>
   readHeard(heard(text, sureness), {
     base,
-    index: readIndex(),
+    hearing: readHearing(),
     options: { now: new Date(2026, 10, 25, 9, 0) },
     shown,
   });

@@ -1,7 +1,7 @@
 /** What follows from words that were heard: a command, a region that was asked for, or an answer. */
 import type { KnowledgeBase } from '../../core/knowledge/ask';
 import { askHeard } from '../../core/knowledge/ask-heard';
-import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import type { Hearing } from '../../core/knowledge/hearing';
 import type { NearPhrase } from '../../core/knowledge/nearest-phrases';
 import { normalise } from '../../core/knowledge/normalise';
 import type { AskOptions, Reply } from '../../core/knowledge/reply';
@@ -25,7 +25,7 @@ export type HeardAs = { kind: 'command'; command: Command } | Answered;
 interface Scene {
   /** Of the language that was heard. */
   base: KnowledgeBase;
-  index: KnowledgeIndexFile;
+  hearing: Hearing;
   options: AskOptions;
   /** The answer on the screen. */
   shown: Answered | undefined;
@@ -38,7 +38,7 @@ function namedRegion(reply: Reply, said: string): string | undefined {
   return reply.regions.find(({ name }) => words.includes(` ${normalise(name)} `))?.id;
 }
 
-export function readHeard(heard: Heard, { base, index, options, shown }: Scene): HeardAs {
+export function readHeard(heard: Heard, { base, hearing, options, shown }: Scene): HeardAs {
   const command = readCommand(heard.text, base.languageData);
   if (command !== undefined) return { kind: 'command', command };
   const regionId = shown && namedRegion(shown.reply, heard.text);
@@ -46,7 +46,7 @@ export function readHeard(heard: Heard, { base, index, options, shown }: Scene):
     const { entryId, intent } = shown.reply;
     return { ...shown, heard, reply: shown.base.answerOf(entryId, intent, { ...options, regionId }) };
   }
-  const { reply, confirm } = askHeard(base, heard, index, options);
+  const { reply, confirm } = askHeard(base, heard, hearing, options);
   const asked = { kind: 'answered', base, question: heard.text, reply, heard } as const;
   return confirm.length > 0 ? { ...asked, confirm } : asked;
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { KnowledgeBase } from '../../core/knowledge/ask';
-import type { KnowledgeIndexFile } from '../../core/knowledge/hearing';
+import type { Hearing } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
 import type { AskOptions } from '../../core/knowledge/reply';
 import type { Language, PackInfo } from '../../core/knowledge/schema';
@@ -14,14 +14,14 @@ export type AskState = { kind: 'quiet' } | { kind: 'failed' } | Answered;
 
 interface AskOptionsOfScreen {
   pack: PackInfo;
-  index: KnowledgeIndexFile;
+  hearing: Hearing;
   /** The voice that comes with the speech model is on this device. */
   hasOwnVoice: boolean;
   onCommand: (command: string) => void;
 }
 
 /** Questions, typed and spoken, and their answers, on the screen and aloud. */
-export function useAsk({ pack, index, hasOwnVoice, onCommand }: AskOptionsOfScreen) {
+export function useAsk({ pack, hearing, hasOwnVoice, onCommand }: AskOptionsOfScreen) {
   const { ask: settings } = useSettings();
   const [state, show] = useState<AskState>({ kind: 'quiet' });
   const talk = useConversation({
@@ -75,7 +75,7 @@ export function useAsk({ pack, index, hasOwnVoice, onCommand }: AskOptionsOfScre
     const language = pack.languages.find((each) => each === heard.language) ?? pack.languages[0];
     if (language === undefined) throw new Error('No language.');
     const base = await knowledgeBase(pack.id, language);
-    return readHeard(heard, { base, index, options: options(), shown });
+    return readHeard(heard, { base, hearing, options: options(), shown });
   }
 
   async function answerHeard(heard: Heard): Promise<Answered | undefined> {
