@@ -15,13 +15,25 @@ function browser(webGpu: WebGpu) {
   };
 }
 
-/** Journeys that compute with the real model for minutes. */
-const WITH_MODEL = ['**/real-model.spec.ts', '**/reference.spec.ts'];
+/**
+ * Journeys that run a model or measure time: one at a time, since the software adapter and the models take all cores.
+ * All others run side by side.
+ */
+const ALONE = [
+  'bench',
+  'engine-choice',
+  'engine-trouble',
+  'performance',
+  'real-model',
+  'reference',
+  'repair',
+  'two-tabs',
+  'voice',
+].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // The software adapter takes all cores, and some journeys measure time.
   workers: 1,
   retries: 0,
   timeout: 60_000,
@@ -31,18 +43,17 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', actionTimeout: 15_000, locale: 'en-GB' },
   projects: [
     {
-      name: 'chromium',
-      testIgnore: ['**/no-webgpu.spec.ts', ...WITH_MODEL],
+      name: 'screens',
+      testIgnore: ['**/no-webgpu.spec.ts', ...ALONE],
+      timeout: 90_000,
       use: browser('software'),
     },
-    { name: 'without-webgpu', testMatch: '**/no-webgpu.spec.ts', use: browser('no-adapter') },
-    // The slow one is last, so that a quick failure is seen quickly.
     {
-      name: 'model',
-      testMatch: WITH_MODEL,
-      dependencies: [],
-      timeout: 8 * 60_000,
-      use: browser('software'),
+      name: 'without-webgpu',
+      testMatch: '**/no-webgpu.spec.ts',
+      timeout: 90_000,
+      use: browser('no-adapter'),
     },
+    { name: 'alone', testMatch: ALONE, use: browser('software') },
   ],
 });

@@ -9,6 +9,8 @@ import { expect, test } from './support/test.ts';
 /** The software adapter computes on the processor: what takes seconds on a phone's GPU takes minutes here. */
 const PATIENCE_MS = 240_000;
 
+test.setTimeout(2 * PATIENCE_MS);
+
 function note(what: string): void {
   test.info().annotations.push({ type: 'measured', description: what });
 }

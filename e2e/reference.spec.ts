@@ -12,6 +12,8 @@ const REFERENCE = join(import.meta.dirname, '../modelpack/reference');
 const readJson = async (...path: string[]): Promise<unknown> =>
   JSON.parse(await readFile(join(...path), 'utf8'));
 
+test.setTimeout(8 * 60_000);
+
 /** Both engines compute the same model: their greedy answers are those of another implementation in float32. */
 const ENGINES = [
   // The software adapter reads some ten tokens a second: it is given the shorter prompts, and the long one.

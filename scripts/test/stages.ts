@@ -71,17 +71,25 @@ export const build: Stage = {
   },
 };
 
-export const endToEnd = (chromium: string): Stage => ({
-  name: 'end-to-end tests',
-  async run(log) {
-    const path = await report('e2e.json');
-    const { code } = await runTool('playwright', ['test', '--reporter=list,json'], {
-      onLine: log,
-      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
-    });
-    return {
-      counts: await readReport(path, fromPlaywright, code),
-      times: await readTimes(path, timesFromPlaywright),
-    };
-  },
-});
+function journeys(name: string, chromium: string, args: readonly string[]): Stage {
+  return {
+    name,
+    async run(log) {
+      const path = await report(`${name.replaceAll(/\W+/g, '-')}.json`);
+      const { code } = await runTool('playwright', ['test', ...args, '--reporter=list,json'], {
+        onLine: log,
+        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+      });
+      return {
+        counts: await readReport(path, fromPlaywright, code),
+        times: await readTimes(path, timesFromPlaywright),
+      };
+    },
+  };
+}
+
+/** Journeys through the built app in Chromium: the screens side by side, then those that need the machine alone. */
+export const endToEnd = (chromium: string): readonly Stage[] => [
+  journeys('journeys', chromium, ['--project=screens', '--project=without-webgpu', '--workers=2']),
+  journeys('journeys one by one', chromium, ['--project=alone']),
+];
