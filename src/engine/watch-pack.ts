@@ -35,7 +35,7 @@ export function watchPack(parts: WatchParts): void {
     void model.download();
   }
 
-  // Not at once: whoever shows this state is not through with it yet.
+  // Not at once: the screens are still being told of this state.
   model.subscribe((state) => isBroken(state) && queueMicrotask(repairIfBroken));
   parts.onOnline(() => {
     mayRepair = true;
@@ -53,6 +53,6 @@ async function lookDeep(parts: WatchParts): Promise<void> {
   await quiet();
   const { active } = await knownPack({ store, packId: undefined });
   if (!active) return;
-  // An engine that runs has its own copy in memory; what is missing is found at the next start then.
+  // A running engine has its own copy in memory. The missing file is then found at the next start.
   if ((await deepCheck({ store, endedUncleanly, quiet }, active)) === 'broken') await model.check();
 }

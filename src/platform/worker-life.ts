@@ -1,6 +1,5 @@
 /**
- * A worker that a browser ends says nothing. But a Web Lock that it held is free then, and whoever waited for that
- * lock knows.
+ * A worker that the browser ends says nothing. But its Web Lock becomes free, so the page waits for that lock and knows.
  */
 
 /** The part of the browser's LockManager that is used; tests hand in their own. */

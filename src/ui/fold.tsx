@@ -10,7 +10,7 @@ interface FoldProps {
   children: ReactNode;
 }
 
-/** What is there for who asks for it: one line until it is tapped. */
+/** One line that shows the rest when it is tapped. */
 export function Fold({ title, level, startOpen = false, children }: FoldProps) {
   const id = useId();
   const details = (

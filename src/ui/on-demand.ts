@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/** A part of the screen that most triages do without, and what is there of it. */
+/** A part of the screen that few triages need. It is loaded when somebody opens it; until then `part` is null. */
 export interface OnDemand<T> {
   load: () => Promise<T>;
   part: T | null;

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import languages from './languages.json';
 
 export const NAMESPACES = ['common', 'model', 'about', 'queue', 'triage', 'voice'] as const;
-/** A folder of public/locales each; the first one is for whom no other is. */
+/** Each has a folder in public/locales. The first one is the fallback. */
 const [FALLBACK, ...OTHERS] = z.parse(z.tuple([z.string()], z.string()), languages);
 
 /** The person's first language that we have. */

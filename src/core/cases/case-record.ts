@@ -18,8 +18,8 @@ export interface ResultVersions {
 }
 
 /**
- * What a triage came to, kept beside it: lists show this and never triage anew. It names what it was made with, so that
- * a newer pack or newer rules find it out of date.
+ * The result of a triage, kept beside it: lists show this and never triage anew. It names the pack and the rules that
+ * made it, so that newer ones find it out of date.
  */
 export interface StoredResult {
   /** The verdict's colour, and the one that the protocols give alone. */
@@ -98,7 +98,7 @@ export function newCase(newId: () => string, label: string, first: TriageSnapsho
   };
 }
 
-/** Triage again. It opens a closed case: whoever is looked at again waits again. */
+/** Triage again. A closed case opens and its patient waits again. */
 export function addSnapshot(record: CaseRecord, next: TriageSnapshot): CaseRecord {
   return { ...record, snapshots: [...record.snapshots, next], closedAt: null };
 }
@@ -117,8 +117,8 @@ export function waitedMinutes({ arrivedAt }: CaseRecord, now: Date): number {
 }
 
 /**
- * The priority that counts: what a person saved, or what was found since where that is more urgent. Nothing that was
- * saved gets calmer unasked, whatever newer rules say.
+ * The priority that counts: the saved one, or the newer result where that is more urgent. Newer rules alone never make
+ * a saved case calmer.
  */
 export function standingPriority({ priority, result }: TriageSnapshot): Priority {
   return result ? worsePriority(priority, result.priority) : priority;

@@ -43,14 +43,14 @@ export function openKnowledge(pack: KnowledgePack, languageData: LanguageData): 
   const understand = compileSentences(languageData, pack);
   const questions = createQuestions(languageData);
   const { answerOf, which, nothing, candidate } = createAnswers(pack, languageData);
-  /** Whether an entry says something of its own to what is wanted. */
+  /** Whether an entry has an answer of its own for the intent. */
   function suits(entryId: string, intent: Intent): boolean {
     if (intent === OWN_ANSWER) return false;
     if (intent === NEXT_DATE) return entries.get(entryId)?.schedule !== undefined;
     return texts.get(entryId)?.answers?.[intent] !== undefined;
   }
 
-  /** Entries by what is said of them. */
+  /** Entries by the keys that their texts give. */
   function entriesBy(keysOf: (text: EntryText) => readonly string[]): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
     for (const [id, text] of texts) {

@@ -1,4 +1,4 @@
-/** What a question and an entry have in common, beyond how much of it: a single word of a long name is little. */
+/** Which words a question shares with an entry, and how telling they are: one word of a long name is little. */
 
 export interface Evidence {
   /** Words of the question that could name a topic. */
@@ -79,8 +79,8 @@ const HALF = 0.55;
 const MOST_CHOICES = 3;
 
 /**
- * Whether the best of what was found is what is asked, which ones may be, or none. A question that shares one word alone
- * with an entry is judged: "the next train" is no training, "a bee sting" no snake bite, "the school" may be two things.
+ * Judges the best entry found: it is the answer, it is one of several that may be, or nothing is. Only a question that
+ * shares a single word with the entry is in doubt: "the next train" is no training, "a bee sting" no snake bite, "the school" may be two things.
  */
 export function judge(
   found: readonly { entryId: string; evidence: Evidence }[],
@@ -94,7 +94,7 @@ export function judge(
     if (changed > 0 || (guessed > 0 && named < LITTLE)) return 'nothing';
     return isShared && named < LITTLE ? entriesNamed : 'plain';
   }
-  // A strange word in what a recogniser wrote is a word misheard more often than a topic of its own.
+  // In a text by the recogniser, a strange word is more often misheard than a topic of its own.
   if (!isHeard && strange > 0 && (named < LEAST || guessed > 0)) return isShared ? entriesNamed : 'nothing';
   if (named < HALF && isShared) return entriesNamed;
   // "The sheep market": there is a market, and something for sheep.

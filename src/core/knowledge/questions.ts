@@ -1,4 +1,4 @@
-/** A question as it is looked at: without what people put between its words, and cut where two are asked at once. */
+/** Prepares a question: fillers go out, and two questions in one are cut apart. */
 import { sentencesOf } from '../text/sentences';
 import { normalise, withoutPhrases } from './normalise';
 import type { LanguageData } from './schema';

@@ -10,11 +10,11 @@ import { stemBy } from './stem';
 
 export interface Found {
   entryId: string;
-  /** Share of what the question says, by weight, that the entry speaks of: 0 to 1. */
+  /** Share of the question, by weight, that the entry speaks of: 0 to 1. */
   confidence: number;
-  /** For the order: by words, how much of the question they are, and whether the entry suits what is wanted. */
+  /** For the order: which words are shared, their share of the question, and whether the entry suits. */
   fit: number;
-  /** What it is found by. */
+  /** The words that found it. */
   evidence: Evidence;
 }
 
@@ -40,18 +40,18 @@ const FIELDS = ['names', 'title', 'questions', 'answer'] as const;
 const BOOST = { names: 4, title: 3, questions: 2, answer: 0.4 };
 
 /**
- * How much a word of the question tells that is found there: a name is what the entry is about, a known question holds
- * other words as well, and the answer mentions things in passing.
+ * How much a word of the question counts, by the field that has it. A name says what the entry is about. A known
+ * question holds other words as well. The answer mentions things in passing.
  */
 const TELLS: Readonly<Record<string, number>> = { names: 1, title: 1, questions: 0.85, answer: 0 };
 
 /** A word that was spelt otherwise may have been another. */
 const GUESSED = 0.7;
 
-/** Words that no entry has make it less likely that one answers; in a chatty question they count as so many at most. */
+/** Words that no entry has make an answer less likely. In a chatty question they count as so many at most. */
 const STRANGE = 1.5;
 
-/** How much an entry that suits what is wanted counts before one that does not. Measured with `npm run eval:voice`. */
+/** An entry that suits counts so many times as much as others. Measured with `npm run eval:voice`. */
 const SUITS = 1.8;
 
 interface Ranked {

@@ -10,9 +10,9 @@ import { compileTemplate, sentencesFrom } from './templates';
 /** Its code, as in BCP 47. Which there are is told by the packs and by `languages/index.json`. */
 export type Language = string;
 
-/** What is wanted of a topic, by the names that the sentences of the languages give it. */
+/** What a person wants to know of a topic: its date, its cost. The sentences of the languages name the intents. */
 export type Intent = string;
-/** Wants the entry's own answer: whatever names nothing else. */
+/** Asks for the entry's own answer: the intent when a question names no other. */
 export const OWN_ANSWER: Intent = 'what';
 /** Is answered by an entry's schedule as well. */
 export const NEXT_DATE: Intent = 'next-date';
@@ -69,7 +69,7 @@ export const packInfo = z
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
 const NUMBERS = String.raw`[+-]?\d{1,2}(?:,[+-]?\d{1,2})*`;
-/** What of RFC 5545 says days: rules by the hour or the second would freeze whoever asks. */
+/** The rules of RFC 5545 that go by days. Rules by the hour or the second would freeze the app. */
 const RULE = new RegExp(
   String.raw`^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL=[1-9]\d{0,2}|COUNT=[1-9]\d{0,3}|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=${WEEKDAY}|BYDAY=[+-]?\d?${WEEKDAY}(?:,[+-]?\d?${WEEKDAY})*|(?:BYMONTH|BYMONTHDAY|BYSETPOS)=${NUMBERS}))*$`,
 );
@@ -153,7 +153,7 @@ export const languageData = z.strictObject({
   }),
   /** Sounds and words that people put between others. */
   fillers: z.array(words),
-  /** What the app can be told to do, by the name that it has there. */
+  /** Spoken commands, by their name in the app. */
   commands: z.record(id, z.array(words)),
   numbers: numberWords,
   /**

@@ -87,7 +87,7 @@ export function readYesNo(said: string, answers: Answers): YesNo | undefined {
   return kinds.has('unknown') && !kinds.has('neither') ? 'unknown' : undefined;
 }
 
-/** The command that the whole of what was said is: a sentence that merely holds such words is none. */
+/** The command, if the whole utterance is one. A sentence that merely holds such words is no command. */
 export function readCommand(
   said: string,
   { commands, fillers }: Pick<LanguageData, 'commands' | 'fillers'>,

@@ -36,7 +36,7 @@ export function parseSupplement(text: string): Supplement {
   return parseAs('This file', supplement, value);
 }
 
-/** As stored: what an older version stored and this one does not know is left out. */
+/** From the store. Supplements that this version does not understand are left out. */
 export function readSupplements(value: unknown): Supplement[] {
   const list = z.array(z.unknown()).safeParse(value);
   return (list.data ?? []).flatMap((each) => {

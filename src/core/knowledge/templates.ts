@@ -12,7 +12,7 @@ export interface Template {
 /** A slot takes any words, as few as fit; who matches looks what they mean. */
 const ANY_WORDS = String.raw`\S+(?:\s+\S+)*?`;
 
-/** The text of a piece as `normalise` leaves it: what is no word parts words. */
+/** The text of a piece as `normalise` leaves it: everything that is no word separates words. */
 function normalPieces(pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece): Piece[] => {
     if (piece.kind === 'choice') return [{ ...piece, options: piece.options.map(normalPieces) }];

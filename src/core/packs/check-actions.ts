@@ -23,7 +23,7 @@ function wantedBy({ protocols, texts }: Parts, files: PackFiles): Wanted[] {
   ];
 }
 
-/** An action that names what is not there, or that would be left out for one that is left out for it. */
+/** An action that names something unknown, or two actions that each stand in for the other. */
 function ownProblem({ actions, findings }: Parts): string | undefined {
   const byId = new Map(actions.map((each) => [each.id, each]));
   for (const { id, insteadOf = [], for: whom } of actions) {

@@ -1,4 +1,4 @@
-/** What a finding brings along: a large burn is a burn, and whoever vomits blood bleeds. */
+/** Findings that follow from a finding: a large burn is a burn, and vomiting blood is bleeding. */
 import type { FindingDefinition } from './types';
 
 export type Implications = ReadonlyMap<string, Pick<FindingDefinition, 'implies'>>;

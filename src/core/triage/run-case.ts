@@ -38,7 +38,7 @@ export async function runCase(
   return { kind: 'result', result: toRunnerResult(pack, caseId(value), triage(pack, intake, reading, {})) };
 }
 
-/** The same for many cases in a row, of which one must not stop the others: whatever goes wrong is its problem. */
+/** The same for many cases in a row. An error becomes the problem of its own case and never stops the others. */
 export async function runCaseSafely(
   pack: TriagePack,
   value: unknown,

@@ -38,9 +38,9 @@ export interface TriageResult {
   /** What is worth asking next, most important first. */
   followUps: FollowUp[];
   summary: Sbar;
-  /** What is worth thinking of; made beside the decision and never part of it. */
+  /** Conditions to think of. They are found beside the decision and never change it. */
   conditions: Considered[];
-  /** What the words say in numbers, how it is used, and the intake with it: the one that the rules were held against. */
+  /** The numbers in the words, how each is used, and the intake with them, which the rules then saw. */
   measurements: AppliedMeasurements;
   /** Words that were neither understood nor are known to be harmless, without those that do not matter. */
   unread: Evidence[];
@@ -67,7 +67,7 @@ export function triage(pack: TriagePack, given: Intake, model: ModelReading, ans
   return triageNote(pack, readNote(pack, given.text), given, model, answers);
 }
 
-/** The steps after reading, for whoever keeps the note: at a tap the words are the same. */
+/** The steps after reading. A screen keeps the note and calls this at each tap, since the words stay the same. */
 export function triageNote(
   pack: TriagePack,
   note: Note,

@@ -12,7 +12,7 @@ export function possibleEngines(device: DeviceTraits, built: readonly EngineKind
   return built.filter((kind) => usable[kind]);
 }
 
-/** Best first, whatever has failed. A real graphics chip is faster than the processor; one that it computes is not. */
+/** Best first; failures are not looked at. A real graphics chip beats the processor, a simulated one does not. */
 function ranked({ device, built, wish }: ChoiceInput): { order: EngineKind[]; why: Why } {
   const possible = possibleEngines(device, built);
   const isReal = device.graphics.kind === 'usable' && !device.graphics.software;

@@ -17,7 +17,7 @@ interface AddFindingProps {
   dispatch: (action: FormAction) => void;
 }
 
-/** For what the eyes see and nobody says: every finding of the pack, by hand. */
+/** Adds a finding by hand, for signs that are seen and not told. All findings of the pack can be chosen. */
 export function AddFinding({ present, dispatch }: AddFindingProps) {
   const { t } = useTranslation('triage');
   const [isOpen, setIsOpen] = useState(false);

@@ -15,7 +15,7 @@ const ROOM_S = 0.25;
 
 /** Pauses are so much softer than the speech before them, also where the microphone turns itself up in a pause. */
 const BELOW_SPEECH_DB = 17;
-/** What the loudest speech counts for less, each second. */
+/** So much of the loudest speech is forgotten each second. */
 const FORGET_DB_PER_S = 1;
 
 /** How much it moves around its mean: some microphones have a constant offset. */

@@ -194,7 +194,7 @@ export function createVoiceService({
     begin(options) {
       const opened = open();
       const client = running;
-      // What cannot be begun is told by whatever is asked of the turn then.
+      // A turn that cannot begin fails at its next call, which tells the caller.
       client?.ask('begin', options).catch(() => undefined);
       /** A busy moment is no slow device: what takes how long is learned again with each pass. */
       function learn({ seconds, timings: { encodeMs, decodeMs }, silence }: Heard): void {

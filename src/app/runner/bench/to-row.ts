@@ -25,8 +25,8 @@ function figuresOf(prompt: PromptKind, samples: readonly Sample[]): PromptFigure
 }
 
 /**
- * As the engine tells it; else what a token takes longer with the grammar than without. 0 where it takes no longer: the
- * two answers are of other words, and a difference of their speeds below that says nothing.
+ * The engine's own figure. Without one: how much longer a token takes with the grammar than without. Never below 0:
+ * the two answers have different words, so a small difference of speed says nothing.
  */
 function grammarMs(plain: readonly Sample[], held: readonly Sample[]): number[] {
   const told = held.flatMap(({ grammarMsPerToken }) => grammarMsPerToken ?? []);

@@ -4,9 +4,9 @@ import { SEXES } from '../../patient';
 import { age, code, numericVital, positive } from './basics';
 
 /**
- * What makes a rule fire. A condition becomes true by what is known, and `not` takes it back by what is known and
- * harmless alone: it names no danger sign and nothing that one implies. So another danger sign never lowers a
- * priority, and what was not assessed never counts as fine.
+ * A condition under which a rule fires. Known facts make it true. `not` takes it back, by known and harmless facts
+ * alone: it names no danger sign and no finding that a danger sign implies. So another danger sign never lowers a
+ * priority, and a gap never counts as fine.
  */
 export type Condition =
   /**
@@ -30,7 +30,7 @@ export type Condition =
   | { all: Condition[] }
   | { atLeast: number; of: Condition[] };
 
-/** What was not measured would be taken for not being so: a value has bounds for that. */
+/** A missing measurement would make such a `not` true. Bounds on the value say the same safely. */
 const notMeasured = z.refine<Condition>((when) => !namesVital(when), {
   error: '"not" names a vital sign: one that was never measured would make it true',
 });

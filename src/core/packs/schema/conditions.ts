@@ -32,7 +32,7 @@ const possibleCondition = z.strictObject({
   ]),
   /** Dangerous when overlooked: comes first as soon as something key speaks for it. */
   mustNotMiss: z.boolean(),
-  /** Whom it can befall. `atLeast` inclusive, `below` exclusive; `only` in a known pregnancy, `never` in one. */
+  /** The patients who can have it. `atLeast` inclusive, `below` exclusive; `only` in a known pregnancy, `never` in one. */
   who: z.exactOptional(
     z.strictObject({
       atLeast: z.exactOptional(age),

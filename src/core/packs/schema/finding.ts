@@ -31,7 +31,7 @@ export const findingDefinition = z.strictObject({
   name: words,
   /** Asked of the person at the bedside, answered by yes, no or not sure. */
   question: words,
-  /** Whom it may be asked of: nobody is asked whether the child drinks where there is none. */
+  /** The patients to ask about it: only a small child is asked whether it drinks. */
   asks: z.exactOptional(patientBounds),
   group: findingGroup,
   /** Alone or with little else makes a case red: seen by one reader only, it is asked about. */

@@ -99,7 +99,7 @@ function completing(given: FollowUpCase, withYes: (code: string) => Facts): stri
     .map(([code]) => code);
 }
 
-/** What the heaviest rule weighs that a yes would make fire. */
+/** The weight of the heaviest rule that a yes would make fire. */
 function weightOfYes({ pack, facts }: FollowUpCase, code: string, yes: Facts): number {
   const touched = applyingTo(pack, facts.ageDays).touchedBy(closureOf(code, pack.findings));
   return [...touched].reduce((heaviest, rule) => {
@@ -123,7 +123,7 @@ export function followUps(given: FollowUpCase): FollowUp[] {
   const { pack, reading, disposition, facts, measurements, cautions } = given;
   if (weightNow(given) === 3) return [];
   const withYes = supposed(given);
-  // What was read of a patient whose age nobody gave is asked whatever the age.
+  // Without an age, a finding that was read is asked about at any age.
   const fits = (code: string, kind: FollowUp['kind']): boolean => {
     const { ages, ...bounds } = pack.findings.get(code)?.asks ?? {};
     const anyAge = kind === 'settles' && facts.ageDays === undefined;

@@ -10,7 +10,7 @@ import type { Measurements } from './measurements/types';
 import { findOtherLanguage, type OtherLanguage } from './other-language';
 import { findUnread } from './unread';
 
-/** What was read of a text by word lists and patterns. Nothing after this step looks at the text again. */
+/** Everything that word lists and patterns read in a text. No later step looks at the text again. */
 export interface Note {
   /** True where nothing was written. */
   isEmpty: boolean;

@@ -54,7 +54,7 @@ function applySex(pack: TriagePack, intake: Intake, readings: Readings, outcome:
     return {};
   }
   if (sex && sexes.every(({ value }) => value === sex.value)) {
-    // Whoever is said to be pregnant is not made a man by a letter.
+    // A single "m" does not make a man of a pregnant patient.
     if (pregnant === true && sex.value === 'male') return {};
     outcome.uses.set(sex, 'measured');
     return { sex: sex.value };
@@ -63,7 +63,7 @@ function applySex(pack: TriagePack, intake: Intake, readings: Readings, outcome:
   return {};
 }
 
-/** The field stays whatever the words say, and words that contradict each other are used by nobody. */
+/** A field counts more than the words. Words that contradict each other do not count at all. */
 export function applyPerson(pack: TriagePack, intake: Intake, readings: Readings, outcome: Outcome): Intake {
   const age = applyAge(pack, intake, readings, outcome);
   return { ...intake, ...age, ...applySex(pack, intake, readings, outcome) };

@@ -14,7 +14,7 @@ type Why = Question['why'];
 const byCode = (findings: readonly Finding[]): ByCode =>
   new Map(findings.map((finding) => [finding.code, finding]));
 
-/** Two statements of which the first is kept where they differ. */
+/** Joins two statements; where they differ, the first one counts. */
 function join(first: Finding, second: Finding): Finding {
   return {
     ...second,

@@ -33,7 +33,7 @@ interface Candidate extends Unassessed {
   raises: boolean;
 }
 
-/** True where more facts, of which these names are new, make the case more urgent. */
+/** True where `more`, the facts with these names added, makes the case more urgent. */
 function raises({ applying, current }: Case, more: Facts, names: Iterable<string>): boolean {
   const touched = [...applying.touchedBy(names)];
   return touched.some((rule) => urgencyOf(rule) > current && evaluate(rule.when, more) !== undefined);
@@ -58,7 +58,7 @@ function vitalLabel({ vitals, texts }: TriagePack, name: VitalName): string {
   return vitals.find((vital) => vital.name === name)?.label ?? name;
 }
 
-/** The ends of what is possible: a condition on a vital sign is met there if it is met anywhere on that side. */
+/** The lowest and the highest possible value: a bound that any value crosses, one of these two crosses. */
 function extremes(pack: TriagePack, name: VitalName): Vitals[] {
   if (name === 'avpu') return [{ avpu: 'U' }, { avpu: 'V' }];
   const range = pack.vitals.find((vital) => vital.name === name);

@@ -56,7 +56,7 @@ function vitalWords(pack: TriagePack, reason: Reason, name: VitalName, facts: Fa
   return value === undefined || words === undefined ? [] : [fill(words, { value: plainNumber(value) })];
 }
 
-/** Rules that are looked at: the worst come first, and they leave no room for what the tenth one rests on. */
+/** So many rules are looked at. The worst come first; one line has no room for more. */
 const LOOKED_AT = 8;
 
 /** The rules that the place rests on, else all that fired; red first. */

@@ -12,7 +12,7 @@ type Known = Pick<TriagePack, 'findings'>;
 const implies = ({ findings }: Known, code: string, other: string): boolean =>
   code !== other && closureOf(code, findings).has(other);
 
-/** What was found that makes this one present, and nothing more special than it; the code itself if there is none. */
+/** The most specific findings that imply this one; the code itself if there are none. */
 export function specifics(pack: Known, found: readonly Finding[], code: string): string[] {
   const more = found.flatMap((each) => (each.present && implies(pack, each.code, code) ? [each.code] : []));
   const last = more.filter((each) => !more.some((other) => implies(pack, other, each)));
@@ -29,8 +29,8 @@ const within = (text: string): string =>
   text.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
 
 /**
- * A name that lists what it may be says less than the words that were read, where these are one of the list; the name
- * of an injury of any kind says less than whatever was read.
+ * Some names say less than the patient's words: a name that lists several things ("swelling of mouth, throat or neck"),
+ * and the name of an injury of any kind. Then the words that were read are shown instead.
  */
 function ownWords(pack: Known, found: readonly Finding[], code: string): string | undefined {
   const { name = '', group } = pack.findings.get(code) ?? {};

@@ -11,7 +11,7 @@ export function download(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), LINK_LIVES_MS);
 }
 
-/** When it was made, and nothing about whom: a name of a file is seen by many. "outpost-case-20260501-1005" */
+/** "outpost-case-20260501-1005": the time, and nothing about the patient, since many people see file names. */
 export function caseFileName(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;

@@ -8,7 +8,7 @@ import { Quotes } from '../text/marked-text';
 import type { ModelView } from './live-reader';
 import styles from './model-line.module.css';
 
-/** What befell the engine so lately is what it is loaded again for. */
+/** A failure this recent is the reason why the engine is being loaded again. */
 const RECENT_MS = 120_000;
 
 interface ModelLineProps {

@@ -9,7 +9,7 @@ export interface RecordActions {
   problem: { error: unknown } | undefined;
 }
 
-/** Changes to a stored record. Another tab may have changed it meanwhile: the newest is what is changed. */
+/** Changes to a stored record. Another tab may have changed it meanwhile, so each change starts from the newest. */
 export function useRecordActions(record: CaseRecord): RecordActions {
   const cases = useCases();
   const [busy, setBusy] = useState(false);

@@ -47,7 +47,7 @@ export function askItems(given: Asked): AskItem[] {
   }
   for (const each of texts) add({ kind: 'text', key: `text ${each.item}`, question: each });
   for (const each of reading.questions) add({ kind: 'question', key: each.code, question: each });
-  // Whoever is red is not kept by what else could be measured: the fields stand below.
+  // A red patient must not wait for more measurements; their fields stand below.
   if (verdict.priority !== 'red') {
     const needed = decision.unassessed.toSorted((a, b) => Number(b.blocksGreen) - Number(a.blocksGreen));
     for (const missing of needed) add({ kind: 'missing', key: missing.item, missing });

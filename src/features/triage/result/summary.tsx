@@ -19,7 +19,7 @@ export function Summary({ summary, onPrint }: SummaryProps) {
   const { t } = useTranslation('triage');
   const [copied, setCopied] = useState<{ what: string; outcome: Copied }>({ what: '', outcome: 'no' });
   const text = SBAR_PARTS.map((part) => `${t(`summary.${part}`)}: ${summary[part]}`).join('\n');
-  // What was copied and has changed since is not what is on the clipboard.
+  // A summary that changed since is no longer the text on the clipboard.
   const outcome = copied.what === text ? copied.outcome : 'no';
 
   async function copy(): Promise<void> {

@@ -71,7 +71,7 @@ function Reasons({ actions }: Pick<TriageResult, 'actions'>) {
   );
 }
 
-/** Whoever goes home is told before all else when to come back; for others it is there to be opened. */
+/** Open at once for a patient who goes home, who must know when to come back; folded for others. */
 function SafetyNet({ disposition: { kind, safetyNet } }: { disposition: Disposition }) {
   const { t } = useTranslation('triage');
   const { comeBack: beginning } = usePack().texts.dispositions['self-care'];

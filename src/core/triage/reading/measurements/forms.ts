@@ -7,8 +7,8 @@ export type VitalPattern = MeasurementPatterns['vitals'][number];
 export type Band = VitalPattern['calm'];
 
 /**
- * What is written with a name: the name, the words between that all share, then the value. Three small expressions
- * where one large one for each vital sign would take a phone a second to make.
+ * A value with its name: the name, then words that all vital signs share, then the value. Three small expressions are
+ * made fast; one large expression for each vital sign would take a phone a second.
  */
 export interface Phrase {
   name: RegExp;

@@ -1,4 +1,4 @@
-/** Of whom and when a reading is. Where it is doubtful, it is not used as measured now, and may still raise. */
+/** Whose reading it is, and from when. In doubt it does not count as measured now, but may still raise the priority. */
 import type { Compiled } from './compile';
 import type { Cue, CueKind, Cues } from './cues';
 import type { Found, Place } from './found';

@@ -1,4 +1,4 @@
-/** Finds vital signs in folded text by their names, units and shapes, whoever they are of and whenever they were. */
+/** Finds vital signs in folded text by name, unit and shape. Whose they are, and from when, is decided later. */
 
 import type { NumericVitalName } from '../../findings/types';
 import type { Compiled } from './compile';
