@@ -71,7 +71,7 @@ function Reasons({ actions }: Pick<TriageResult, 'actions'>) {
   );
 }
 
-/** Open at once for a patient who goes home, who must know when to come back; folded for others. */
+/** In full for a patient who goes home and must know when to come back; folded for others. */
 function SafetyNet({ disposition: { kind, safetyNet } }: { disposition: Disposition }) {
   const { t } = useTranslation('triage');
   const { comeBack: beginning } = usePack().texts.dispositions['self-care'];
