@@ -8,8 +8,8 @@ interface Screens {
 }
 
 /**
- * What a spoken command does on the screens, by the name that it has in a language's words. One that is not listed
- * does nothing more than that nothing goes on: "stop", "cancel".
+ * The action of each spoken command, by its name in the languages' words. Commands that are not listed here ("stop",
+ * "cancel") only end the conversation.
  */
 const ACTIONS: ReadonlyMap<string, (screens: Screens) => Promise<void> | void> = new Map([
   ['new-patient', ({ go }: Screens) => go('/new')],
