@@ -97,6 +97,18 @@ describe('the first visit', () => {
     expect(page.offlineState()).toEqual({ kind: 'offline-ready' });
   });
 
+  it('is ready also for a page whose registration comes when the worker has installed, as in Firefox', async () => {
+    const worker = new StandInWorker();
+    container.registration.installing = worker;
+    container.registration.installed();
+    const page = await openPage();
+    await page.registerServiceWorker();
+    expect(page.offlineState()).toEqual({ kind: 'installing' });
+    container.registration.activated();
+    container.claim(worker);
+    await vi.waitFor(() => expect(page.offlineState()).toEqual({ kind: 'offline-ready' }));
+  });
+
   it('says that it failed when a file of the shell could not be stored', async () => {
     const page = await openPage();
     await page.registerServiceWorker();

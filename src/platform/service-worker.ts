@@ -52,6 +52,8 @@ async function register(): Promise<ServiceWorkerRegistration | undefined> {
     registered.addEventListener('updatefound', () => watchInstalling(registered));
     watchInstalling(registered);
     look(registered);
+    // Firefox may hand over a registration whose worker is neither installing any more nor active yet.
+    void container.ready.then(look);
     return registered;
   } catch (error) {
     failed(error instanceof Error ? error.message : String(error));

@@ -38,15 +38,21 @@ export class StandInRegistration extends EventTarget {
     this.active?.become('redundant');
     this.waiting = null;
     this.active = worker;
+    this.tellReady(this);
     worker?.become('activating');
     worker?.become('activated');
   }
+  private tellReady: (registration: StandInRegistration) => void = () => undefined;
+  readonly ready = new Promise<StandInRegistration>((resolve) => {
+    this.tellReady = resolve;
+  });
 }
 
 export class StandInContainer extends EventTarget {
   controller: StandInWorker | null = null;
   readonly registration = new StandInRegistration();
   readonly registered: unknown[][] = [];
+  readonly ready = this.registration.ready;
   /** What registering throws, if it does. */
   refusal: Error | undefined;
 
