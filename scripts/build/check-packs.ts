@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { openKnowledge } from '../../src/core/knowledge/ask.ts';
 import { loadKnowledge, parseLanguageData, speechFile } from '../../src/core/knowledge/knowledge-pack.ts';
 import { packInfo } from '../../src/core/knowledge/schema.ts';
-import { packIndex } from '../../src/core/packs/head.ts';
+import { packHead, packIndex } from '../../src/core/packs/head.ts';
 import { loadTriagePack } from '../../src/core/packs/triage-pack.ts';
 import { readNote } from '../../src/core/triage/reading/note.ts';
 import { readerOf } from '../lib/pack-folder.ts';
@@ -16,7 +16,9 @@ async function checkKnowledge(folder: string): Promise<void> {
   const { packs } = packIndex.parse(await json(join(folder, 'packs', 'index.json')));
   for (const id of packs) {
     const read = readerOf(join(folder, 'packs', id));
-    for (const language of packInfo.parse(JSON.parse(await read('pack.json'))).languages) {
+    const head = JSON.parse(await read('pack.json'));
+    if (packHead.parse(head).kind !== 'knowledge') continue;
+    for (const language of packInfo.parse(head).languages) {
       const pack = await loadKnowledge(read, language);
       openKnowledge(pack, parseLanguageData(language, await json(join(folder, speechFile(language)))));
     }
@@ -33,7 +35,7 @@ export function checkPacks(): Plugin {
       folder = publicDir;
     },
     async buildStart() {
-      const pack = await loadTriagePack((file) => json(join(folder, 'packs', 'triage', file)));
+      const pack = await loadTriagePack(readerOf(join(folder, 'packs', 'triage')));
       // A pattern that cannot be read fails here, and not at the first patient.
       readNote(pack, 'cough');
       await checkKnowledge(folder);

@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE))
 from main import WORD, generate  # noqa: E402
 
 MARKED = re.compile(r"\[([^\[\]]*)\]\(([+-][a-z0-9_]+(?:,[+-][a-z0-9_]+)*)\)")
-FINDINGS = json.loads((HERE.parents[2] / "public/packs/triage/findings.json").read_text())
+FINDINGS = json.loads((HERE.parents[2] / "public/packs/triage/data/findings.json").read_text())
 CODES = {each["code"] for each in FINDINGS}
 
 

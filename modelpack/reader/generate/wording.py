@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PACK = HERE.parents[2] / "public/packs/triage/findings.json"
+PACK = HERE.parents[2] / "public/packs/triage/data/findings.json"
 QUOTE_WORDS = 6
 REGISTERS = ("noun", "clinical", "predicate", "clause")
 IRREGULAR = {"am": "is", "have": "has", "don't": "doesn't", "do": "does", "cry": "cries", "worry": "worries", "vomit": "vomits"}

@@ -73,7 +73,7 @@ def read_notes(path: Path, codes: frozenset[str]) -> list[Note]:
 
 def known_codes() -> frozenset[str]:
     """All that the model may name: the pack's codes, and `other` for what they lack."""
-    return frozenset(each["code"] for each in json.loads((PACK / "findings.json").read_text())) | {"other"}
+    return frozenset(each["code"] for each in json.loads((PACK / "data/findings.json").read_text())) | {"other"}
 
 
 def answer_of(note: Note) -> str:
@@ -83,7 +83,7 @@ def answer_of(note: Note) -> str:
 
 def prompt_of(text: str) -> str:
     """The conversation as the engines build it from the pack's template and the reader's settings."""
-    system = json.loads((PACK / "model-reader.json").read_text())["system"]
+    system = json.loads((PACK / "data/model-reader.json").read_text())["system"]
     return (
         f"<|im_start|>system\n{system}<|im_end|>\n"
         f"<|im_start|>user\n{text}<|im_end|>\n<|im_start|>assistant\n"

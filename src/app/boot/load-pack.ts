@@ -12,10 +12,6 @@ export function loadPack(): Promise<TriagePack> {
       throw new PackProblem(`${file}: no answer.`, { cause: error });
     }
     if (!response.ok) throw new PackProblem(`${file}: the server answered ${response.status}.`);
-    try {
-      return await response.json();
-    } catch (error) {
-      throw new PackProblem(`${file} is not JSON.`, { cause: error });
-    }
+    return response.text();
   });
 }

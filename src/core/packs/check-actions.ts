@@ -1,8 +1,8 @@
 /** What the schema cannot hold of the actions: ids that exist, each wanted by somebody, and none that bars itself. */
 import type { PackFiles } from './pack-files';
-import type { TriagePack } from './types';
+import type { PackLogic } from './types';
 
-type Parts = Pick<TriagePack, 'actions' | 'protocols' | 'texts' | 'findings'>;
+type Parts = Pick<PackLogic, 'actions' | 'protocols' | 'outcomes' | 'findings'>;
 
 interface Wanted {
   by: string;
@@ -10,15 +10,15 @@ interface Wanted {
 }
 
 /** Who asks for which actions. */
-function wantedBy({ protocols, texts }: Parts, files: PackFiles): Wanted[] {
+function wantedBy({ protocols, outcomes }: Parts, files: PackFiles): Wanted[] {
   return [
-    { by: `${files.texts}, emergency`, ids: texts.dispositions.emergency.later },
-    ...Object.entries(texts.priorities).map(([name, { actions }]) => ({
-      by: `${files.texts}, ${name}`,
-      ids: actions,
+    { by: `${files.outcomes}, later`, ids: outcomes.later },
+    ...Object.entries(outcomes.priorities).map(([name, ids]) => ({
+      by: `${files.outcomes}, ${name}`,
+      ids,
     })),
     ...protocols.flatMap(({ rules }, at) =>
-      rules.map(({ id, actions = [] }) => ({ by: `${files.protocols[at]}, ${id}`, ids: actions })),
+      rules.map(({ id, actions = [] }) => ({ by: `${files.rules[at]}, ${id}`, ids: actions })),
     ),
   ];
 }
@@ -54,7 +54,7 @@ export function actionProblem(parts: Parts, files: PackFiles): string | undefine
       (rule) => rule.disposition === 'open' && rule.actions?.some((id) => calls.has(id)),
     );
     if (calling) {
-      return `${files.protocols[at]}, ${calling.id}: it leaves room for care at home and calls somebody all the same.`;
+      return `${files.rules[at]}, ${calling.id}: it leaves room for care at home and calls somebody all the same.`;
     }
   }
   const used = new Set(wanted.flatMap((each) => each.ids));

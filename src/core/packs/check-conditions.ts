@@ -1,12 +1,13 @@
 /** What the schema cannot hold of the possible conditions: codes that exist, and lists that do not contradict. */
 import { closureOf, type Implications } from './closure';
-import { codesOfSign, type PossibleCondition, type PossibleConditions } from './schema/conditions';
+import { type ConditionLogic, codesOfSign } from './schema/conditions';
+import type { PackLogic } from './types';
 
 /**
  * A finding must not speak for and against at once, or make true what it speaks against: only then does a finding
  * against never raise a condition.
  */
-function contradiction(condition: PossibleCondition, findings: Implications): string | undefined {
+function contradiction(condition: ConditionLogic, findings: Implications): string | undefined {
   const { key, supporting, against, requires = [], who } = condition;
   const fitting = new Set([...key, ...supporting].flatMap(codesOfSign));
   const plain = new Set(against.filter((sign) => typeof sign === 'string'));
@@ -26,7 +27,7 @@ function contradiction(condition: PossibleCondition, findings: Implications): st
 
 /** The first thing that is wrong, with its place; undefined when all is well. */
 export function conditionProblem(
-  { nonSpecific, conditions }: PossibleConditions,
+  { nonSpecific, conditions }: PackLogic['conditions'],
   findings: Implications,
 ): string | undefined {
   const unknown = (codes: readonly string[]): string | undefined => {

@@ -2,30 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { loadWith, set } from './testing/changed-pack';
 import { PackProblem } from './triage-pack';
 
-const ADULT = 'protocols/iitt-12-and-over.json';
+const ADULT = 'rules/iitt-12-and-over.json';
 
 /** A complaint that people look after at home, and a condition to think of. */
 const citation = { source: 'A book', section: 'A page', year: 2020 };
 const cold = {
   id: 'cold',
-  title: 'a cold',
   when: { finding: 'cough' },
   covers: ['cough'],
   unless: [],
   mustKnow: [],
-  advice: ['Rest.'],
-  comeBackIf: ['it lasts'],
   citation,
 };
 const burn = {
   code: 'small_burn',
-  name: 'small burn',
   group: 'injury',
   mustNotMiss: false,
   key: ['burn'],
   supporting: [],
   against: [],
-  check: 'How large is it?',
   source: { publisher: 'A house', title: 'A book' },
 };
 
@@ -33,21 +28,21 @@ describe('refused with file and place', () => {
   it.each<[string, string, (string | number)[], unknown, RegExp]>([
     [
       'a cue that speaks of no group there is',
-      'context.en.json',
+      'data/context.en.json',
       ['groups', 0, 'exceptGroups'],
       ['nothing-known'],
       /context\.en\.json[\s\S]*groups\[0\]\.exceptGroups\[0\]/,
     ],
     [
       'a section that speaks of no group there is',
-      'context.en.json',
+      'data/context.en.json',
       ['sections', 0, 'exceptGroups'],
       ['nothing-known'],
       /context\.en\.json[\s\S]*sections\[0\]\.exceptGroups\[0\]/,
     ],
     [
       'a complaint for home that stands twice',
-      'self-care.json',
+      'data/self-care.json',
       ['entries'],
       [cold, cold],
       /self-care\.json: .*"cold" stands twice\s+→ at entries\[1\]/,
@@ -61,45 +56,45 @@ describe('refused with file and place', () => {
     ],
     [
       'a vital sign that stands twice',
-      'vitals.json',
+      'data/vitals.json',
       [1, 'name'],
       'heartRate',
       /vitals\.json: .*"heartRate" stands twice\s+→ at \[1\]/,
     ],
     [
       'a condition to think of that stands twice',
-      'conditions.json',
+      'data/conditions.json',
       ['conditions'],
       [burn, burn],
       /conditions\.json: .*"small_burn" stands twice\s+→ at conditions\[1\]/,
     ],
     [
       'a score by a rule that counts nothing',
-      'protocols/news2.json',
+      'rules/news2.json',
       ['score'],
       'news2.one-three',
       /news2\.json, score: "news2\.one-three" is no rule that counts lines/,
     ],
     [
       'two protocols of one id',
-      'protocols/news2.json',
+      'rules/news2.json',
       ['id'],
       'iitt-12-and-over',
       /news2\.json, iitt-12-and-over: it stands twice/,
     ],
     [
       'a rule whose id another protocol has',
-      'protocols/news2.json',
+      'rules/news2.json',
       ['rules', 0, 'id'],
       'iitt12.red.unresponsive',
       /news2\.json, iitt12\.red\.unresponsive: it stands twice/,
     ],
     [
       'a file that is read twice',
-      'index.json',
-      ['protocols'],
+      'pack.json',
+      ['files', 'rules'],
       [ADULT, ADULT],
-      /index\.json: .*twice\s+→ at protocols\[1\]/,
+      /pack\.json: .*twice\s+→ at files\.rules\[1\]/,
     ],
     [
       'a rule that a vital sign makes true by not being measured',
@@ -110,24 +105,24 @@ describe('refused with file and place', () => {
     ],
     [
       'a complaint for home that an unknown level of consciousness makes true',
-      'self-care.json',
+      'data/self-care.json',
       ['entries', 0, 'when'],
       { not: { avpu: ['V', 'P', 'U'] } },
       /self-care\.json: .*"not" names a vital sign[\s\S]*entries\[0\]\.when\.not/,
     ],
     [
       'a template with a slot that nobody fills',
-      'texts.en.json',
+      'text.en.json',
       ['summary', 'found'],
       'Found: {{findings}}.',
-      /texts\.en\.json: .*slot that nobody fills; there are \{\{list\}\}\s+→ at summary\.found/,
+      /text\.en\.json: .*slot that nobody fills; there are \{\{list\}\}\s+→ at summary\.found/,
     ],
     [
       'a slot in words that stand as they are',
-      'texts.en.json',
+      'text.en.json',
       ['priorities', 'green', 'meaning'],
       'Can wait, {{name}}.',
-      /texts\.en\.json: .*there is none\s+→ at priorities\.green\.meaning/,
+      /text\.en\.json: .*there is none\s+→ at priorities\.green\.meaning/,
     ],
   ])('%s', async (_title, file, path, value, message) => {
     const loading = loadWith(file, (content) => set(content, path, value));

@@ -2,14 +2,15 @@
 import { actionProblem } from './check-actions';
 import { conditionProblem } from './check-conditions';
 import { ruleProblem } from './check-rules';
+import { closureOf } from './closure';
 import type { PackFiles } from './pack-files';
 import { everyCodeOf } from './schema/condition';
-import type { TriagePack } from './types';
+import type { PackLogic } from './types';
 
 /** Codes and where they stand, each place by its file and the path in it. */
 type Named = readonly [place: string, codes: readonly string[]];
 
-function namedInWords({ lexicon, context, cautions }: TriagePack, files: PackFiles): Named[] {
+function namedInWords({ lexicon, context, cautions }: PackLogic, files: PackFiles): Named[] {
   const { calm, contradiction, twoPatients, otherLanguage } = cautions;
   const excepted = [...context.groups, ...context.sections].flatMap(({ exceptCodes = [] }) => exceptCodes);
   return [
@@ -33,7 +34,7 @@ function namedInWords({ lexicon, context, cautions }: TriagePack, files: PackFil
   ];
 }
 
-function namedInKnowledge({ findings, selfCare, protocols }: TriagePack, files: PackFiles): Named[] {
+function namedInKnowledge({ findings, selfCare, protocols }: PackLogic, files: PackFiles): Named[] {
   return [
     ...[...findings.values()].map(
       ({ code, implies = [], whenSevere = [] }): Named => [
@@ -53,9 +54,9 @@ function namedInKnowledge({ findings, selfCare, protocols }: TriagePack, files: 
       Object.entries(selfCare.answers).flatMap(([own, codes]) => [own, ...codes]),
     ],
     ...protocols.flatMap(({ rules, lookFor, measureWhen = [] }, at): Named[] => [
-      [`${files.protocols[at]}, lookFor`, lookFor],
-      [`${files.protocols[at]}, measureWhen`, measureWhen.flatMap(({ when }) => everyCodeOf(when))],
-      ...rules.map(({ id, when }): Named => [`${files.protocols[at]}, ${id}`, everyCodeOf(when)]),
+      [`${files.rules[at]}, lookFor`, lookFor],
+      [`${files.rules[at]}, measureWhen`, measureWhen.flatMap(({ when }) => everyCodeOf(when))],
+      ...rules.map(({ id, when }): Named => [`${files.rules[at]}, ${id}`, everyCodeOf(when)]),
     ]),
   ];
 }
@@ -70,18 +71,18 @@ function doubled(ids: readonly (readonly [file: string, id: string])[]): string 
   return undefined;
 }
 
-function protocolProblem({ protocols, texts }: TriagePack, files: PackFiles): string | undefined {
-  const fileOf = (at: number): string => files.protocols[at] ?? '';
+function protocolProblem({ protocols, outcomes }: PackLogic, files: PackFiles): string | undefined {
+  const fileOf = (at: number): string => files.rules[at] ?? '';
   for (const [at, { rules, score }] of protocols.entries()) {
     const counted = rules.find(({ id }) => id === score);
     if (score !== undefined && !(counted && 'of' in counted.when)) {
       return `${fileOf(at)}, score: "${score}" is no rule that counts lines.`;
     }
     const unknown = rules.find(
-      ({ timeFrame }) => timeFrame !== undefined && !texts.timeFrames.includes(timeFrame),
+      ({ timeFrame }) => timeFrame !== undefined && !outcomes.timeFrames.includes(timeFrame),
     );
     if (unknown) {
-      return `${fileOf(at)}, ${unknown.id}: "${unknown.timeFrame}" is not among the timeFrames of the texts.`;
+      return `${fileOf(at)}, ${unknown.id}: "${unknown.timeFrame}" is not among the timeFrames of ${files.outcomes}.`;
     }
   }
   return (
@@ -90,12 +91,23 @@ function protocolProblem({ protocols, texts }: TriagePack, files: PackFiles): st
   );
 }
 
+/** A finding that brings itself along by way of others. */
+function circleProblem({ findings }: PackLogic, files: PackFiles): string | undefined {
+  for (const [code, { implies = [] }] of findings) {
+    const way = implies.find((next) => closureOf(next, findings).has(code));
+    if (way !== undefined) return `${files.findings}, ${code}: it implies itself, by way of "${way}".`;
+  }
+  return undefined;
+}
+
 /** The first thing that is wrong, with file and place; undefined when all is well. */
-export function packProblem(pack: TriagePack, files: PackFiles): string | undefined {
+export function packProblem(pack: PackLogic, files: PackFiles): string | undefined {
   for (const [place, codes] of [...namedInKnowledge(pack, files), ...namedInWords(pack, files)]) {
     const unknown = codes.find((code) => !pack.findings.has(code));
     if (unknown !== undefined) return `${place}: there is no finding "${unknown}".`;
   }
+  const circle = circleProblem(pack, files);
+  if (circle !== undefined) return circle;
   for (const { code, measured } of pack.findings.values()) {
     if (measured && everyCodeOf(measured).length > 0) {
       return `${files.findings}, ${code}: "measured" may name vital signs only.`;

@@ -3,9 +3,9 @@
 import { closureOf } from './closure';
 import type { PackFiles } from './pack-files';
 import { codesOf, exceptionsOf } from './schema/condition';
-import type { TriagePack } from './types';
+import type { PackLogic } from './types';
 
-type Parts = Pick<TriagePack, 'protocols' | 'findings'>;
+type Parts = Pick<PackLogic, 'protocols' | 'findings'>;
 
 /** The first thing that is wrong, with its place; undefined when all is well. */
 export function ruleProblem({ protocols, findings }: Parts, files: PackFiles): string | undefined {
@@ -16,7 +16,7 @@ export function ruleProblem({ protocols, findings }: Parts, files: PackFiles): s
   );
   for (const [at, { rules }] of protocols.entries()) {
     for (const { id, priority, disposition, when } of rules) {
-      const place = `${files.protocols[at]}, ${id}`;
+      const place = `${files.rules[at]}, ${id}`;
       if (priority === 'red' && (disposition ?? 'emergency') !== 'emergency') {
         return `${place}: a red rule leads to emergency care.`;
       }

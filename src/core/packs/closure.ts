@@ -1,7 +1,5 @@
 /** Findings that follow from a finding: a large burn is a burn, and vomiting blood is bleeding. */
-import type { FindingDefinition } from './types';
-
-export type Implications = ReadonlyMap<string, Pick<FindingDefinition, 'implies'>>;
+export type Implications = ReadonlyMap<string, { implies?: readonly string[] }>;
 
 const closures = new WeakMap<Implications, Map<string, ReadonlySet<string>>>();
 

@@ -1,4 +1,4 @@
-/** The names of the files that a pack was read from: a problem is told with the file that it stands in. */
+/** The files that the logic of a pack was read from: a problem is told with the file that it stands in. */
 export interface PackFiles {
   findings: string;
   lexicon: string;
@@ -7,6 +7,7 @@ export interface PackFiles {
   selfCare: string;
   conditions: string;
   actions: string;
-  texts: string;
-  protocols: readonly string[];
+  outcomes: string;
+  /** One a protocol. */
+  rules: readonly string[];
 }

@@ -3,7 +3,7 @@ import { loadWith, set } from './testing/changed-pack';
 import { loadShippedPack } from './testing/load-pack';
 import { loadTriagePack, PackProblem } from './triage-pack';
 
-const ADULT = 'protocols/iitt-12-and-over.json';
+const ADULT = 'rules/iitt-12-and-over.json';
 
 describe('the shipped pack', () => {
   it('loads', async () => {
@@ -60,30 +60,85 @@ describe('a pack that is not right is refused, with file and place', () => {
   it.each<[string, string, (string | number)[], unknown, RegExp]>([
     [
       'a finding without a question',
-      'findings.json',
-      [0, 'question'],
+      'text.en.json',
+      ['findings', 'stridor', 'question'],
       undefined,
-      /findings\.json[\s\S]*\[0\]\.question/,
+      /text\.en\.json[\s\S]*findings\.stridor\.question/,
     ],
-    ['a code with a capital', 'findings.json', [0, 'code'], 'Stridor', /findings\.json[\s\S]*\[0\]\.code/],
-    ['a key that nobody knows', 'findings.json', [0, 'colour'], 'red', /findings\.json[\s\S]*colour/],
+    [
+      'a code with a capital',
+      'data/findings.json',
+      [0, 'code'],
+      'Stridor',
+      /findings\.json[\s\S]*\[0\]\.code/,
+    ],
+    ['a key that nobody knows', 'data/findings.json', [0, 'colour'], 'red', /findings\.json[\s\S]*colour/],
     [
       'a code that stands twice',
-      'findings.json',
+      'data/findings.json',
       [1, 'code'],
       'stridor',
       /findings\.json: .*"stridor" stands twice\s+→ at \[1\]/,
     ],
     [
+      'a finding without words',
+      'text.en.json',
+      ['findings', 'stridor'],
+      undefined,
+      /text\.en\.json, findings: "stridor" has no words/,
+    ],
+    [
+      'words for a rule that there is not',
+      'text.en.json',
+      ['rules', 'iitt12.red.nothing'],
+      'Nothing',
+      /text\.en\.json, rules: there is no "iitt12\.red\.nothing"/,
+    ],
+    [
+      'a finding that implies itself',
+      'data/findings.json',
+      [0, 'implies'],
+      ['stridor'],
+      /findings\.json, stridor: it implies itself, by way of "stridor"/,
+    ],
+    [
+      'findings that imply one another in a circle',
+      'data/findings.json',
+      [4, 'implies'],
+      ['respiratory_distress'],
+      /findings\.json, respiratory_distress: it implies itself, by way of "dyspnoea"/,
+    ],
+    [
+      'an example of a rule that there is not',
+      'examples.json',
+      [0, 'rule'],
+      'iitt12.red.nothing',
+      /examples\.json: there is no rule "iitt12\.red\.nothing"/,
+    ],
+    [
+      'an example of which nothing is expected',
+      'examples.json',
+      [0],
+      { lang: 'en', text: 'Cough.' },
+      /examples\.json: .*nothing is expected of it[\s\S]*\[0\]/,
+    ],
+    [
+      'a rule at a time that nobody knows',
+      ADULT,
+      ['rules', 0, 'timeFrame'],
+      'some-day',
+      /iitt-12-and-over\.json, iitt12\.red\.unresponsive: "some-day" is not among the timeFrames/,
+    ],
+    [
       'an implied code that is not there',
-      'findings.json',
+      'data/findings.json',
       [1, 'implies'],
       ['nothing_known'],
       /findings\.json, .*nothing_known/,
     ],
     [
       'something measured by a finding',
-      'findings.json',
+      'data/findings.json',
       [0, 'measured'],
       { finding: 'cough' },
       /findings\.json, stridor: .*vital signs only/,
@@ -131,20 +186,20 @@ describe('a pack that is not right is refused, with file and place', () => {
       { finding: 'nothing_known' },
       /measureWhen: .*nothing_known/,
     ],
-    ['an unknown vital sign', 'vitals.json', [0, 'name'], 'pulse', /vitals\.json[\s\S]*\[0\]\.name/],
+    ['an unknown vital sign', 'data/vitals.json', [0, 'name'], 'pulse', /vitals\.json[\s\S]*\[0\]\.name/],
     [
       'a missing text',
-      'texts.en.json',
+      'text.en.json',
       ['priorities', 'green', 'meaning'],
       '',
-      /texts\.en\.json[\s\S]*priorities\.green\.meaning/,
+      /text\.en\.json[\s\S]*priorities\.green\.meaning/,
     ],
     [
       'a missing template',
-      'texts.en.json',
+      'text.en.json',
       ['summary', 'missing'],
       undefined,
-      /texts\.en\.json[\s\S]*summary\.missing/,
+      /text\.en\.json[\s\S]*summary\.missing/,
     ],
     [
       'a rule that asks for an unknown action',
@@ -155,69 +210,78 @@ describe('a pack that is not right is refused, with file and place', () => {
     ],
     [
       'an action in words and not by its id',
-      'texts.en.json',
-      ['priorities', 'green', 'actions'],
+      'data/outcomes.json',
+      ['priorities', 'green'],
       ['The patient can wait.'],
-      /texts\.en\.json[\s\S]*priorities\.green\.actions/,
+      /outcomes\.json[\s\S]*priorities\.green/,
     ],
     [
       'a rule that leaves room for home and calls somebody',
-      'protocols/news2.json',
+      'rules/news2.json',
       ['rules', 0, 'disposition'],
       'open',
       /news2\.json, news2\.[\w-]+: .*calls somebody/,
     ],
     [
       'an action that stands twice',
-      'actions.json',
+      'data/actions.json',
       [1, 'id'],
       'call-help',
       /actions\.json: .*"call-help" stands twice\s+→ at \[1\]/,
     ],
     [
       'an action that nothing asks for',
-      'actions.json',
+      'data/actions.json',
       [0, 'id'],
       'sing-a-song',
-      /texts\.en\.json, red: there is no action "call-help"/,
+      /outcomes\.json, red: there is no action "call-help"/,
     ],
     [
       'an action that stands in for itself',
-      'actions.json',
+      'data/actions.json',
       [0, 'insteadOf'],
       ['call-help'],
       /call-help: .*each other/,
     ],
     [
       'an action for an unknown finding',
-      'actions.json',
+      'data/actions.json',
       [0, 'for'],
       { without: ['nothing_known'] },
       /call-help: .*nothing_known/,
     ],
     [
       'a measurement pattern that cannot be read',
-      'measurements.en.json',
+      'data/measurements.en.json',
       ['links', 0],
       'at (noon',
       /measurements\.en\.json: .*"at \(noon": a "\)" is missing[\s\S]*links\[0\]/,
     ],
     [
       'such a pattern beside another',
-      'measurements.en.json',
+      'data/measurements.en.json',
       ['age', 0, 'patterns', 0],
       { pattern: '{n} old', notBefore: ['ago', '{years}'] },
       /no slot \{years\}[\s\S]*age\[0\]\.patterns\[0\]\.notBefore\[1\]/,
     ],
     [
       'a list of patterns that is not there',
-      'measurements.en.json',
+      'data/measurements.en.json',
       ['avpuNot', 0],
       'not @alert',
       /measurements\.en\.json: .*no list @alert[\s\S]*lists/,
     ],
-    ['no protocol', 'index.json', ['protocols'], [], /index\.json[\s\S]*protocols/],
-    ['another schema', 'index.json', ['schema'], 2, /index\.json[\s\S]*schema/],
+    ['no protocol', 'pack.json', ['files', 'rules'], [], /pack\.json[\s\S]*files\.rules/],
+    ['another schema', 'pack.json', ['schema'], 2, /pack\.json[\s\S]*schema/],
+    ['another kind', 'pack.json', ['kind'], 'knowledge', /pack\.json[\s\S]*kind/],
+    [
+      'a file outside of its folder',
+      'pack.json',
+      ['files', 'vitals'],
+      '../vitals.json',
+      /pack\.json[\s\S]*files\.vitals/,
+    ],
+    ['no reader', 'pack.json', ['files', 'reader'], {}, /pack\.json[\s\S]*files\.reader/],
   ])('%s', async (_title, file, path, value, message) => {
     const loading = loadWith(file, (content) => set(content, path, value));
     await expect(loading).rejects.toThrow(PackProblem);
@@ -229,7 +293,7 @@ describe('a pack that is not right is refused, with file and place', () => {
     );
   });
   it.each([null, 5, 'text', []])('a file that holds %j', async (content) => {
-    await expect(loadWith('findings.json', () => content)).rejects.toThrow();
-    await expect(loadWith('texts.en.json', () => content)).rejects.toThrow(/texts\.en\.json/);
+    await expect(loadWith('data/findings.json', () => content)).rejects.toThrow();
+    await expect(loadWith('text.en.json', () => content)).rejects.toThrow(/text\.en\.json/);
   });
 });

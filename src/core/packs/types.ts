@@ -1,36 +1,54 @@
 /** What a loaded pack holds. */
 import type * as z from 'zod/mini';
+import type { joinActions, joinCautions, joinProtocols, joinTexts } from './join';
 import type { action } from './schema/actions';
 import type { cautions } from './schema/cautions';
-import type { PossibleConditions } from './schema/conditions';
-import type { findingDefinition, vital } from './schema/finding';
+import type { ConditionLogic, PossibleConditions } from './schema/conditions';
+import type { findingDefinition, findingWords, vital, vitalWords } from './schema/finding';
 import type { measurements } from './schema/measurements';
-import type { protocol, rule } from './schema/protocol';
+import type { outcomes } from './schema/outcomes';
+import type { protocol } from './schema/protocol';
 import type { context, lexicon, modelReader } from './schema/readers';
-import type { selfCare, selfCareEntry } from './schema/self-care';
-import type { texts } from './schema/texts';
+import type { selfCare, selfCareEntry, selfCareWords } from './schema/self-care';
 
 export type { Condition } from './schema/condition';
 export type { PossibleCondition } from './schema/conditions';
-export type FindingDefinition = z.infer<typeof findingDefinition>;
+
+type FindingLogic = z.infer<typeof findingDefinition>;
+export type FindingDefinition = FindingLogic & z.infer<typeof findingWords>;
 export type Lexicon = z.infer<typeof lexicon>;
 export type ContextCues = z.infer<typeof context>;
 export type MeasurementPatterns = z.infer<typeof measurements>;
-export type CautionPatterns = z.infer<typeof cautions>;
-export type VitalDefinition = z.infer<typeof vital>;
-export type Rule = z.infer<typeof rule>;
-export type Protocol = z.infer<typeof protocol>;
-export type SelfCare = z.infer<typeof selfCare>;
-export type SelfCareEntry = z.infer<typeof selfCareEntry>;
-export type ActionDefinition = z.infer<typeof action>;
-export type PackTexts = z.infer<typeof texts>;
+export type CautionPatterns = ReturnType<typeof joinCautions>;
+export type VitalDefinition = z.infer<typeof vital> & z.infer<typeof vitalWords>;
+export type Protocol = ReturnType<typeof joinProtocols>[number];
+export type Rule = Protocol['rules'][number];
+type SelfCareLogic = z.infer<typeof selfCare>;
+export type SelfCareEntry = z.infer<typeof selfCareEntry> & z.infer<typeof selfCareWords>;
+export type SelfCare = Omit<SelfCareLogic, 'entries'> & { entries: SelfCareEntry[] };
+export type ActionDefinition = ReturnType<typeof joinActions<z.infer<typeof action>>>[number];
+export type PackTexts = ReturnType<typeof joinTexts>;
 /** With the codes that the model may name: all that there are. */
 export type ModelReaderSettings = z.infer<typeof modelReader> & { codes: readonly string[] };
+
+/** What a pack says whatever the language of its words: it must fit together by itself. */
+export interface PackLogic {
+  findings: ReadonlyMap<string, FindingLogic>;
+  lexicon: Lexicon;
+  context: ContextCues;
+  cautions: z.infer<typeof cautions>;
+  selfCare: SelfCareLogic;
+  conditions: { nonSpecific: string[]; conditions: ConditionLogic[] };
+  actions: readonly z.infer<typeof action>[];
+  outcomes: z.infer<typeof outcomes>;
+  protocols: readonly z.infer<typeof protocol>[];
+}
 
 export interface TriagePack {
   id: string;
   version: string;
   title: string;
+  /** Of its words. */
   language: string;
   findings: ReadonlyMap<string, FindingDefinition>;
   lexicon: Lexicon;

@@ -1,6 +1,6 @@
-/** What to do next, each once: rules and priorities name these by their ids. */
+/** What to do next, each once: rules and outcomes name these by their ids. */
 import * as z from 'zod/mini';
-import { age, codes, eachOnce, words } from './basics';
+import { age, codes, eachOnce } from './basics';
 
 /** In the order of saving a life; what can wait and what is only said come last. */
 export const STAGES = [
@@ -35,8 +35,6 @@ export const actionIds = z.array(actionId).check(eachOnce((each) => each));
 export const action = z.strictObject({
   id: actionId,
   stage: z.enum(STAGES),
-  /** A whole sentence, said to the person who cares for the patient. */
-  text: words,
   /** What the sentence takes for granted. */
   for: z.exactOptional(
     z.strictObject({

@@ -9,8 +9,6 @@ const signs = z.array(sign);
 
 const possibleCondition = z.strictObject({
   code,
-  /** In a sentence, lower case, without the words of a textbook where plain ones exist. */
-  name: words,
   group: z.enum([
     'infection',
     'newborn_child',
@@ -49,9 +47,14 @@ const possibleCondition = z.strictObject({
   against: signs,
   /** Of each group one must be there. */
   requires: z.exactOptional(z.array(signs.check(z.minLength(1))).check(z.minLength(1))),
+  source: z.strictObject({ publisher: words, title: words }),
+});
+
+export const conditionWords = z.strictObject({
+  /** In a sentence, lower case, without the words of a textbook where plain ones exist. */
+  name: words,
   /** One line: what to look at, ask or do next. */
   check: words,
-  source: z.strictObject({ publisher: words, title: words }),
 });
 
 export const possibleConditions = z.strictObject({
@@ -64,8 +67,12 @@ export const possibleConditions = z.strictObject({
 });
 
 export type Sign = z.infer<typeof sign>;
-export type PossibleCondition = z.infer<typeof possibleCondition>;
-export type PossibleConditions = z.infer<typeof possibleConditions>;
+export type ConditionLogic = z.infer<typeof possibleCondition>;
+export type PossibleCondition = ConditionLogic & z.infer<typeof conditionWords>;
+export interface PossibleConditions {
+  nonSpecific: string[];
+  conditions: PossibleCondition[];
+}
 
 /** Every code that a sign names. */
 export function codesOfSign(sign: Sign): string[] {

@@ -27,10 +27,6 @@ export const findingGroup = z.enum([
 
 export const findingDefinition = z.strictObject({
   code,
-  /** In a sentence, lower case: "stiff neck". */
-  name: words,
-  /** Asked of the person at the bedside, answered by yes, no or not sure. */
-  question: words,
   /** The patients to ask about it: only a small child is asked whether it drinks. */
   asks: z.exactOptional(patientBounds),
   group: findingGroup,
@@ -45,15 +41,25 @@ export const findingDefinition = z.strictObject({
   note: z.exactOptional(z.string()),
 });
 
+export const findingWords = z.strictObject({
+  /** In a sentence, lower case: "stiff neck". */
+  name: words,
+  /** Asked of the person at the bedside, answered by yes, no or not sure. */
+  question: words,
+});
+
 export const vital = z.strictObject({
   name: numericVital,
-  label: words,
-  /** The value in a few words: "pulse {{value}}". */
-  short: template('value'),
-  unit: words,
   /** Outside of these nobody's value lies: a slip of the finger. Inclusive. */
   min: z.number(),
   max: z.number(),
   step: positive,
   decimals: z.number().check(z.int(), z.nonnegative()),
+});
+
+export const vitalWords = z.strictObject({
+  label: words,
+  /** The value in a few words: "pulse {{value}}". */
+  short: template('value'),
+  unit: words,
 });

@@ -1,7 +1,6 @@
 /** A published protocol: its rules, each with the place that it comes from. */
 import * as z from 'zod/mini';
-import { AGE_UNITS, AVPU, SEXES } from '../../patient';
-import { actionIds } from './actions';
+import { actionId, actionIds } from './actions';
 import { age, codes, eachOnce, numericVital, words } from './basics';
 import { condition } from './condition';
 
@@ -15,7 +14,6 @@ export const citation = z.object({
 export const rule = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)),
   priority: z.enum(['red', 'yellow']),
-  label: words,
   when: condition,
   citation,
   /** What it asks for, by id. */
@@ -25,26 +23,14 @@ export const rule = z.strictObject({
    * alone does not keep a case from self-care, a sprain for example.
    */
   disposition: z.exactOptional(z.enum(['emergency', 'clinic', 'open'])),
-  /** How soon, where it is another time than the disposition's own: "within four hours". */
-  timeFrame: z.exactOptional(words),
-  /** A case in words in which the rule fires. */
-  example: z.exactOptional(
-    z.strictObject({
-      text: words,
-      age: z.exactOptional(z.tuple([z.number(), z.enum(AGE_UNITS)])),
-      sex: z.exactOptional(z.enum(SEXES)),
-      vitals: z.exactOptional(
-        z.partialRecord(z.union([numericVital, z.literal('avpu')]), z.union([z.number(), z.enum(AVPU)])),
-      ),
-    }),
-  ),
+  /** How soon, where it is another time than the disposition's own, by its id: "within-4-hours". */
+  timeFrame: z.exactOptional(actionId),
   /** Why a boundary was chosen as it is. */
   note: z.exactOptional(z.string()),
 });
 
 export const protocol = z.strictObject({
   id: z.string(),
-  title: words,
   /** Ages it is for; a patient of unknown age is held against all protocols, and the worst counts. */
   ages: z.strictObject({ atLeast: z.exactOptional(age), below: z.exactOptional(age) }),
   rules: z.array(rule).check(

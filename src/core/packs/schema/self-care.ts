@@ -6,8 +6,6 @@ import { citation } from './protocol';
 
 export const selfCareEntry = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
-  /** In a sentence, lower case: "a common cold". */
-  title: words,
   /** What must be there. */
   when: condition,
   /** Findings that belong to it. A present one that no entry covers keeps a case from self-care. */
@@ -23,11 +21,16 @@ export const selfCareEntry = z.strictObject({
   maxDays: z.exactOptional(positive),
   /** An unknown age fits only an entry without bounds. */
   ages: z.exactOptional(z.strictObject({ atLeast: z.exactOptional(age), below: z.exactOptional(age) })),
+  citation,
+});
+
+export const selfCareWords = z.strictObject({
+  /** In a sentence, lower case: "a common cold". */
+  title: words,
   /** What to do at home, two to four short sentences. */
   advice: z.array(words).check(z.minLength(1)),
   /** Completes "Come back if": "it lasts longer than two weeks". */
   comeBackIf: z.array(words).check(z.minLength(1)),
-  citation,
 });
 
 export const selfCare = z.strictObject({

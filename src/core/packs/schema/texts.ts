@@ -1,15 +1,18 @@
-/** Words for people. */
+/** All words of a pack that people read, in one language: `text.<language>.json`. Things are named by their ids. */
 import * as z from 'zod/mini';
-import { actionIds } from './actions';
-import { eachOnce, plain, template, words } from './basics';
+import { actionId } from './actions';
+import { code, plain, template, words } from './basics';
+import { cautionWords } from './cautions';
+import { conditionWords } from './conditions';
+import { findingWords, vitalWords } from './finding';
+import { selfCareWords } from './self-care';
 
-/** `actions`: what it asks for in everybody, by id. */
-const priorityWords = z.strictObject({ name: plain, meaning: plain, actions: actionIds });
+const priorityWords = z.strictObject({ name: plain, meaning: plain });
 
 const counted = { one: template('count'), other: template('count') };
 const opening = template('priority', 'meaning', 'headline', 'patient');
 
-export const texts = z.strictObject({
+export const packWords = z.strictObject({
   priorities: z.strictObject({
     red: priorityWords,
     yellow: priorityWords,
@@ -78,13 +81,7 @@ export const texts = z.strictObject({
   }),
   /** Where people are sent, how soon, and when they should come back: whole sentences. */
   dispositions: z.strictObject({
-    /** `later`: what it asks for in everybody where a rule names another time than now, by id. */
-    emergency: z.strictObject({
-      name: plain,
-      timeFrame: plain,
-      later: actionIds,
-      safetyNet: z.array(plain),
-    }),
+    emergency: z.strictObject({ name: plain, timeFrame: plain, safetyNet: z.array(plain) }),
     /** `soon` where a rule fired, `timeFrame` else. */
     clinic: z.strictObject({
       name: plain,
@@ -102,8 +99,8 @@ export const texts = z.strictObject({
     /** For a note in a language that is not read, until the danger questions are answered. */
     'not-read': z.strictObject({ name: plain, timeFrame: plain, safetyNet: z.array(plain) }),
   }),
-  /** Every time that a rule may name, the soonest first. */
-  timeFrames: z.array(words).check(eachOnce((time) => time)),
+  /** The times that rules name: "within 4 hours". */
+  timeFrames: z.record(actionId, words),
   /** Words that turn a sentence of the summary into a denial: "no", "denied". */
   negations: z.array(words),
   /** Words for what is not a finding: age, pregnancy, complaint, consciousness (AVPU) and its levels. */
@@ -117,4 +114,16 @@ export const texts = z.strictObject({
     'avpu.P': plain,
     'avpu.U': plain,
   }),
+  vitals: z.record(z.string(), vitalWords),
+  findings: z.record(code, findingWords),
+  /** Titles. */
+  protocols: z.record(z.string(), words),
+  /** Labels. */
+  rules: z.record(z.string(), words),
+  /** Whole sentences, said to the person who cares for the patient. */
+  actions: z.record(actionId, words),
+  conditions: z.record(code, conditionWords),
+  selfCare: z.record(z.string(), selfCareWords),
+  cautions: cautionWords,
 });
+export type PackWords = z.infer<typeof packWords>;

@@ -6,7 +6,7 @@ import { readPackFile } from './load-pack';
 export function loadWith(file: string, change: (content: unknown) => unknown): Promise<unknown> {
   return loadTriagePack(async (name) => {
     const content = await readPackFile(name);
-    return name === file ? change(content) : content;
+    return name === file ? JSON.stringify(change(JSON.parse(content))) : content;
   });
 }
 

@@ -5,9 +5,8 @@ import { loadTriagePack, type TriagePack } from '../triage-pack';
 
 const FOLDER = new URL('../../../../public/packs/triage/', import.meta.url);
 
-export async function readPackFile(file: string): Promise<unknown> {
-  return JSON.parse(await readFile(fileURLToPath(new URL(file, FOLDER)), 'utf8'));
-}
+export const readPackFile = (file: string): Promise<string> =>
+  readFile(fileURLToPath(new URL(file, FOLDER)), 'utf8');
 
 let shipped: Promise<TriagePack> | undefined;
 
