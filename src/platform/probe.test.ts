@@ -42,6 +42,7 @@ function around(
     indexedDb: true,
     gpu: { requestAdapter },
     simd: true,
+    memory64: true,
     cores: 4,
     memoryGb: 8,
     touch: false,
@@ -89,6 +90,7 @@ describe('probeDevice', () => {
 
   it.each([
     ['no-simd', { simd: false }],
+    ['no-memory64', { memory64: false }],
     ['too-little-memory', { memoryGb: 0.5 }],
   ] as const)('leaves the graphics chip to a device whose processor has %s', async (reason, changes) => {
     const { graphics, processor } = await deviceOf(around(new StandInAdapter(), changes));
@@ -99,7 +101,8 @@ describe('probeDevice', () => {
   it.each([
     ['insecure-context', around(new StandInAdapter(), { secure: false })],
     ['no-storage', around(new StandInAdapter(), { indexedDb: false })],
-    ['old-browser', around(null, { simd: false })],
+    ['old-browser', around(null, { simd: false, memory64: false })],
+    ['no-memory64', around(null, { memory64: false })],
     ['too-little-memory', around(null, { memoryGb: 0.5 })],
   ])('says %s in words when there is no way, and never throws', async (reason, surroundings) => {
     const capability = await probeDevice(surroundings);
@@ -126,6 +129,7 @@ describe('probeDevice', () => {
   });
 
   it('looks at the browser it runs in when nothing else is said', async () => {
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(true);
     vi.stubGlobal('isSecureContext', true);
     vi.stubGlobal('indexedDB', {});
     vi.stubGlobal('navigator', { gpu: undefined, deviceMemory: 4, hardwareConcurrency: 2 });

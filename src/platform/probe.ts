@@ -3,9 +3,14 @@
 /** Why the graphics chip is of no use here. */
 export type GraphicsLack = 'no-webgpu-api' | 'no-adapter' | 'adapter-too-small';
 /** Why the processor is of no use here. */
-export type ProcessorLack = 'no-simd' | 'too-little-memory';
+export type ProcessorLack = 'no-simd' | 'no-memory64' | 'too-little-memory';
 /** What this device lacks for the model altogether, in words that a screen can translate. */
-export type Unsupported = 'insecure-context' | 'no-storage' | 'old-browser' | 'too-little-memory';
+export type Unsupported =
+  | 'insecure-context'
+  | 'no-storage'
+  | 'old-browser'
+  | 'no-memory64'
+  | 'too-little-memory';
 
 export type Graphics =
   | {
@@ -76,6 +81,8 @@ export interface Surroundings {
   indexedDb: boolean;
   gpu: ProbedGpu | undefined;
   simd: boolean;
+  /** Programs may have memories with 64-bit addresses, as llama.cpp has here. */
+  memory64: boolean;
   cores: number | undefined;
   memoryGb: number | undefined;
   /** Made for fingers: a phone or a tablet. */
@@ -93,7 +100,8 @@ function surroundings(): Surroundings {
     // Null in some private modes.
     indexedDb: typeof indexedDB !== 'undefined' && indexedDB !== null,
     gpu: device.gpu,
-    simd: hasSimd(),
+    simd: accepts(SIMD_MODULE),
+    memory64: accepts(MEMORY64_MODULE),
     cores: device.hardwareConcurrency,
     memoryGb: device.deviceMemory,
     touch: typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches,
@@ -107,8 +115,11 @@ const SIMD_MODULE = Uint8Array.of(
   ...[253, 15, 253, 98, 11],
 );
 
-function hasSimd(): boolean {
-  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(SIMD_MODULE);
+/** One shared memory with 64-bit addresses and nothing else. WebKit (Safari) has none yet. */
+const MEMORY64_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 5, 4, 1, 7, 1, 1);
+
+function accepts(module: Uint8Array<ArrayBuffer>): boolean {
+  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(module);
 }
 
 /** Looks what this device can run the model with. Never throws, and never waits longer than `patienceMs`. */
@@ -122,7 +133,7 @@ export async function probeDevice(
   const graphics = await probeGraphics(around.gpu, patienceMs);
   const processor = probeProcessor(around);
   if (graphics.kind === 'unusable' && processor.kind === 'unusable') {
-    const reason = processor.reason === 'no-simd' ? 'old-browser' : 'too-little-memory';
+    const reason = processor.reason === 'no-simd' ? 'old-browser' : processor.reason;
     return unsupported(reason, `${graphics.detail} ${processor.detail}`);
   }
   // Phones whose browser does not say how much they have are taken for small ones.
@@ -160,9 +171,13 @@ async function probeGraphics(gpu: ProbedGpu | undefined, patienceMs: number): Pr
   };
 }
 
-function probeProcessor({ simd, memoryGb }: Surroundings): Processor {
+function probeProcessor({ simd, memory64, memoryGb }: Surroundings): Processor {
   if (!simd) {
     return { kind: 'unusable', reason: 'no-simd', detail: 'This browser has no WebAssembly SIMD.' };
+  }
+  if (!memory64) {
+    const detail = 'This browser has no WebAssembly memory with 64-bit addresses (Memory64).';
+    return { kind: 'unusable', reason: 'no-memory64', detail };
   }
   if (memoryGb !== undefined && memoryGb < NEEDED_MEMORY_GB) {
     const detail = `The device has ${memoryGb} GB of memory, needed is ${NEEDED_MEMORY_GB} GB.`;
