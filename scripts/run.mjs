@@ -7,6 +7,7 @@ const COMMANDS = {
   bench: () => import('./bench/main.ts'),
   eval: () => import('./eval/main.ts'),
   'eval:voice': () => import('./eval-voice/main.ts'),
+  pack: () => import('./pack/main.ts'),
   screenshots: () => import('./screenshots/main.ts'),
   start: () => import('./start/main.ts'),
   test: () => import('./test/main.ts'),

@@ -32,11 +32,19 @@ export function jsonFrom(read: ReadText): ReadJson {
 /** zod/mini brings no words of its own. */
 const { localeError } = en();
 
-/** @throws PackProblem with every place that does not fit */
+/** One slip may stand in a hundred places: the first ones tell it. */
+const MOST_PLACES = 5;
+
+/** @throws PackProblem with the places that do not fit */
 export function parseAs<T>(file: string, schema: z.ZodMiniType<T>, value: unknown): T {
   const parsed = schema.safeParse(value, { error: localeError });
-  if (!parsed.success) throw new PackProblem(`${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const { issues } = parsed.error;
+  const told = issues
+    .slice(0, MOST_PLACES)
+    .map((issue) => `${file}: ${z.prettifyError({ issues: [issue] })}`);
+  const more = issues.length - told.length;
+  throw new PackProblem([...told, ...(more > 0 ? [`${file}: and ${more} more`] : [])].join('\n'));
 }
 
 /** Reads a file as what it should be. @throws PackProblem, and what `read` throws */
