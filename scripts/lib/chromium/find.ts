@@ -1,8 +1,8 @@
 /** Finds a Chromium (or Chrome) that is installed and starts. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { isProgram, onPath } from '../programs.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
@@ -31,15 +31,6 @@ function usualPlaces(env: NodeJS.ProcessEnv): string[] {
   }
 }
 
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
 /** Some systems have a `chromium-browser` that only says where to get one. */
 function starts(path: string): boolean {
   // On Windows --version opens a window.
@@ -50,9 +41,7 @@ function starts(path: string): boolean {
 /** Where to look, best first; CHROMIUM_PATH alone when it is set. */
 export function candidates(env: NodeJS.ProcessEnv, own: string): string[] {
   if (env.CHROMIUM_PATH) return [env.CHROMIUM_PATH];
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...usualPlaces(env), own];
+  return [...onPath(NAMES, env), ...usualPlaces(env), own];
 }
 
 /** Path of the browser's program, or undefined when there is none. */
