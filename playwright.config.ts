@@ -31,6 +31,9 @@ const ALONE = [
   'voice',
 ].map((name) => `**/${name}.spec.ts`);
 
+/** The one journey through Chromium, Firefox and WebKit, which starts them itself and runs the model where it can. */
+const EVERY_BROWSER = '**/browsers/*.spec.ts';
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -38,13 +41,15 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   globalTimeout: 25 * 60_000,
+  // A screen that is drawn on two shared cores, beside another.
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI === 'true',
   reporter: [['list']],
   use: { trace: 'retain-on-failure', actionTimeout: 15_000, locale: 'en-GB' },
   projects: [
     {
       name: 'screens',
-      testIgnore: ['**/no-webgpu.spec.ts', ...ALONE],
+      testIgnore: ['**/no-webgpu.spec.ts', EVERY_BROWSER, ...ALONE],
       timeout: 90_000,
       use: browser('software'),
     },
@@ -55,5 +60,6 @@ export default defineConfig({
       use: browser('no-adapter'),
     },
     { name: 'alone', testMatch: ALONE, use: browser('software') },
+    { name: 'every-browser', testMatch: EVERY_BROWSER, timeout: 8 * 60_000 },
   ],
 });

@@ -1,4 +1,5 @@
 /** `npm test`: set-up and all checks, the fastest first; the last line says how many passed and failed. */
+import { offerBrowsers } from '../lib/browsers/install.ts';
 import { needChromium } from '../lib/chromium/install.ts';
 import { toggle, type Values } from '../lib/command/options.ts';
 import { type Command, EXIT, type Io, runCommand } from '../lib/command/run-command.ts';
@@ -38,6 +39,7 @@ async function setUp(log: Log): Promise<string | undefined> {
     await prepareModel(log);
     await prepareVoice(log);
     const chromium = await needChromium(log);
+    await offerBrowsers(log);
     log(`== set-up: done (${seconds(started)})`);
     return chromium;
   } catch (error) {

@@ -88,8 +88,12 @@ function journeys(name: string, chromium: string, args: readonly string[]): Stag
   };
 }
 
-/** Journeys through the built app in Chromium: the screens side by side, then those that need the machine alone. */
+/**
+ * Journeys through the built app in Chromium: the screens side by side, then those that need the machine alone; at
+ * last the short one in Chromium, Firefox and WebKit.
+ */
 export const endToEnd = (chromium: string): readonly Stage[] => [
   journeys('journeys', chromium, ['--project=screens', '--project=without-webgpu', '--workers=2']),
   journeys('journeys one by one', chromium, ['--project=alone']),
+  journeys('one journey in every browser', chromium, ['--project=every-browser']),
 ];
