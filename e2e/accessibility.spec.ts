@@ -78,13 +78,21 @@ async function check(page: Page, { name, show }: Screen): Promise<void> {
 }
 
 for (const width of [360, 1280]) {
-  test(`everybody can use every screen, ${width} px wide, light and dark`, async ({ page }) => {
-    test.setTimeout(120_000);
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-    await page.setViewportSize({ width, height: 800 });
-    for (const screen of PLAIN_SCREENS) await check(page, screen);
-    await fillQueue(page);
-    for (const screen of FILLED_SCREENS) await check(page, screen);
+  test.describe(`everybody can use every screen, ${width} px wide, light and dark`, () => {
+    test.setTimeout(150_000);
+    test.beforeEach(async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+      await page.setViewportSize({ width, height: 800 });
+    });
+
+    test('with nobody waiting', async ({ page }) => {
+      for (const screen of PLAIN_SCREENS) await check(page, screen);
+    });
+
+    test('with cases', async ({ page }) => {
+      await fillQueue(page);
+      for (const screen of FILLED_SCREENS) await check(page, screen);
+    });
   });
 }
 
