@@ -80,11 +80,10 @@ export default defineConfig({
           'icons/*.png',
           'packs/**/*',
           'languages/**/*',
-          'voice/hearing.json',
           'locales/**/*',
           'licenses.md',
         ],
-        globIgnores: ['models/**', 'voice/*/**', 'screenshots/**'],
+        globIgnores: ['models/**', 'voice/**', 'screenshots/**'],
         // The engines' workers and programs are files of 7 and 10 MB: they must be on the device to open the model offline.
         maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,
       },

@@ -35,8 +35,6 @@ const PROGRAMS = [
   { name: 'silero_vad_v6.onnx', from: '@ricky0123/vad-web/dist/silero_vad_v6.onnx' },
   { name: 'espeak-ng.wasm', from: 'espeak-ng/dist/espeak-ng.wasm' },
 ] as const;
-/** How well each language is heard, measured by `npm run eval:voice`. */
-const HEARING = 'hearing.json';
 const { resolve } = createRequire(import.meta.url);
 
 const FACTS: PackFacts = {
@@ -178,8 +176,6 @@ export async function prepareVoice({
   await mkdir(voice, { recursive: true });
   await installPack(cached, folder, manifest);
   await writeWhole(join(voice, 'index.json'), `${JSON.stringify(buildIndex(manifest), null, 2)}\n`);
-  // Small, and part of the app's shell: it says what to trust before the model is fetched.
-  await writeWhole(join(voice, HEARING), await readFile(join(here, HEARING), 'utf8'));
   const { id, version, totalBytes } = manifest;
   return { id, version, folder, totalBytes, fromCache, seconds: (Date.now() - started) / 1000 };
 }

@@ -1,4 +1,4 @@
-/** How well the recogniser hears each language: measured of the model, and shipped beside it. */
+/** How well the recogniser hears each language: measured of the recogniser (`npm run eval:voice`), and kept beside it. */
 import * as z from 'zod/mini';
 import { languageCode } from '../packs/head';
 import type { Language } from './schema';

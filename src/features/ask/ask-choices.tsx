@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { type Hearing, isPhrasesOnly } from '../../core/knowledge/hearing';
+import { isPhrasesOnly } from '../../core/knowledge/hearing';
 import type { Language, PackInfo } from '../../core/knowledge/schema';
 import { type AskSettings, MANNERS } from '../../services/app-settings';
 import { useServices } from '../../services/services';
+import { HEARING } from '../../speech/recognition/hearing';
 import { Choice } from '../../ui/choice';
 import { Icon } from '../../ui/icon';
 import { SelectField } from '../../ui/select-field';
@@ -24,7 +25,6 @@ const languageName = (language: Language, inWords: string): string => {
 };
 
 interface AskChoicesProps {
-  hearing: Hearing;
   packs: readonly PackInfo[];
   pack: PackInfo;
   settings: AskSettings;
@@ -33,7 +33,7 @@ interface AskChoicesProps {
 }
 
 /** What is asked about, in which language, where, and how it is spoken. */
-export function AskChoices({ hearing, packs, pack, settings, canHear }: AskChoicesProps) {
+export function AskChoices({ packs, pack, settings, canHear }: AskChoicesProps) {
   const { t, i18n } = useTranslation('voice');
   const { settings: store } = useServices();
   const chosen = pack.languages.find((each) => each === settings.language);
@@ -61,14 +61,14 @@ export function AskChoices({ hearing, packs, pack, settings, canHear }: AskChoic
             ...pack.languages.map((each) => ({
               value: each,
               label:
-                canHear && isPhrasesOnly(hearing, each)
+                canHear && isPhrasesOnly(HEARING, each)
                   ? t('heardPoorly', { language: languageName(each, i18n.language) })
                   : languageName(each, i18n.language),
             })),
           ]}
           onChange={(language) => change({ language })}
         />
-        {canHear && chosen && isPhrasesOnly(hearing, chosen) ? (
+        {canHear && chosen && isPhrasesOnly(HEARING, chosen) ? (
           <p className={styles.soft}>{t('phrasesOnly', { language: languageName(chosen, i18n.language) })}</p>
         ) : null}
         <SelectField

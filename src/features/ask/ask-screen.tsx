@@ -1,7 +1,6 @@
 import { Suspense, use, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
-import type { Hearing } from '../../core/knowledge/hearing';
 import type { PackInfo } from '../../core/knowledge/schema';
 import { useSettings } from '../../services/services';
 import { Button } from '../../ui/button';
@@ -25,31 +24,30 @@ export default function AskScreen() {
   return (
     <Page title={t('title')} back={{ to: '/', label: t('back') }}>
       <Suspense fallback={<p className={styles.soft}>{t('loading')}</p>}>
-        <Ask {...use(knowledgePacks())} />
+        <Ask packs={use(knowledgePacks())} />
       </Suspense>
     </Page>
   );
 }
 
-function Ask({ hearing, packs }: { hearing: Hearing; packs: readonly PackInfo[] }) {
+function Ask({ packs }: { packs: readonly PackInfo[] }) {
   const { ask: settings } = useSettings();
   const pack = packs.find(({ id }) => id === settings.pack) ?? packs[0];
-  return pack ? <AskOf key={pack.id} hearing={hearing} packs={packs} pack={pack} /> : null;
+  return pack ? <AskOf key={pack.id} packs={packs} pack={pack} /> : null;
 }
 
 interface AskOfProps {
-  hearing: Hearing;
   packs: readonly PackInfo[];
   pack: PackInfo;
 }
 
-function AskOf({ hearing, packs, pack }: AskOfProps) {
-  const { t } = useTranslation('voice');
+function AskOf({ packs, pack }: AskOfProps) {
+  const { t, i18n } = useTranslation('voice');
   const { ask: settings } = useSettings();
   const { voice, state } = useVoice();
   const [typed, setTyped] = useState('');
   const canHear = isThere(state);
-  const asking = useAsk({ pack, hearing, hasOwnVoice: canHear, onCommand: useSpokenCommand() });
+  const asking = useAsk({ pack, hasOwnVoice: canHear, onCommand: useSpokenCommand() });
   const { send } = asking.talk;
   const { ears, saying } = asking.talk.state;
   const language = pack.languages.find((each) => each === settings.language);
@@ -68,7 +66,7 @@ function AskOf({ hearing, packs, pack }: AskOfProps) {
   return (
     <div className={styles.ask}>
       {asking.state.kind === 'quiet' ? <p className={styles.soft}>{t('intro')}</p> : null}
-      <AskChoices hearing={hearing} packs={packs} pack={pack} settings={settings} canHear={canHear} />
+      <AskChoices packs={packs} pack={pack} settings={settings} canHear={canHear} />
       <form
         className={styles.typing}
         onSubmit={(event) => {
@@ -128,7 +126,7 @@ function AskOf({ hearing, packs, pack }: AskOfProps) {
       {asking.state.kind === 'quiet' && !busy && problem === undefined ? (
         <Examples
           pack={pack.id}
-          language={language ?? pack.languages[0] ?? 'en'}
+          language={language ?? pack.languages[0] ?? i18n.language}
           onAsk={(question) => {
             setTyped(question);
             asking.typed(question);

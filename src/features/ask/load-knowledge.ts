@@ -1,5 +1,4 @@
 import { type KnowledgeBase, openKnowledge } from '../../core/knowledge/ask';
-import { type Hearing, hearing } from '../../core/knowledge/hearing';
 import { loadKnowledge, parseLanguageData, speechFile } from '../../core/knowledge/knowledge-pack';
 import { type Language, type LanguageData, type PackInfo, packInfo } from '../../core/knowledge/schema';
 import {
@@ -26,13 +25,8 @@ const textsOf =
   (file) =>
     text(`packs/${pack}/${file}`);
 
-interface KnowledgePacks {
-  hearing: Hearing;
-  packs: PackInfo[];
-}
-
 const bases = new Map<string, Promise<KnowledgeBase>>();
-let known: Promise<KnowledgePacks> | undefined;
+let known: Promise<PackInfo[]> | undefined;
 
 /** A file that could not be read now may be there the next time. */
 function kept<T>(promise: Promise<T>, forget: () => void): Promise<T> {
@@ -76,7 +70,7 @@ const storedSupplements = (): Promise<Supplement[]> => loadSetting(KEY, readSupp
 /** Adds a file of news to its pack, in the place of an older one of the same id. @throws PackProblem, StorageProblem */
 export async function addSupplement(text: string): Promise<Supplement> {
   const added = parseSupplement(text);
-  const { packs } = await knowledgePacks();
+  const packs = await knowledgePacks();
   const info = packs.find(({ id }) => id === added.pack);
   if (!info) throw new PackProblem(`There is no pack ${added.pack} here.`);
   // Whatever is wrong with it is said now and not when somebody asks.
@@ -87,15 +81,6 @@ export async function addSupplement(text: string): Promise<Supplement> {
   await saveSetting(KEY, [...others, added]);
   bases.clear();
   return added;
-}
-
-/** Of the recogniser that ships beside the app; where none does, nothing is known of it. */
-async function readHearing(): Promise<Hearing> {
-  try {
-    return parseAs('hearing.json', hearing, await json('voice/hearing.json'));
-  } catch {
-    return {};
-  }
 }
 
 async function readPacks(): Promise<PackInfo[]> {
@@ -110,12 +95,9 @@ async function readPacks(): Promise<PackInfo[]> {
   return read.flat();
 }
 
-export function knowledgePacks(): Promise<KnowledgePacks> {
-  known ??= kept(
-    Promise.all([readHearing(), readPacks()]).then(([heard, packs]) => ({ hearing: heard, packs })),
-    () => {
-      known = undefined;
-    },
-  );
+export function knowledgePacks(): Promise<PackInfo[]> {
+  known ??= kept(readPacks(), () => {
+    known = undefined;
+  });
   return known;
 }

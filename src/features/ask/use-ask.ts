@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import type { KnowledgeBase } from '../../core/knowledge/ask';
-import type { Hearing } from '../../core/knowledge/hearing';
 import { languageOf } from '../../core/knowledge/language-of';
 import type { AskOptions } from '../../core/knowledge/reply';
 import type { Language, PackInfo } from '../../core/knowledge/schema';
 import { useSettings } from '../../services/services';
+import { HEARING } from '../../speech/recognition/hearing';
 import type { Heard } from '../../speech/recognition/types';
 import { knowledgeBase } from './load-knowledge';
 import { type Answered, type HeardAs, isWholeQuestion, readHeard, spokenText } from './read-heard';
@@ -14,14 +14,13 @@ export type AskState = { kind: 'quiet' } | { kind: 'failed' } | Answered;
 
 interface AskOptionsOfScreen {
   pack: PackInfo;
-  hearing: Hearing;
   /** The voice that comes with the speech model is on this device. */
   hasOwnVoice: boolean;
   onCommand: (command: string) => void;
 }
 
 /** Questions, typed and spoken, and their answers, on the screen and aloud. */
-export function useAsk({ pack, hearing, hasOwnVoice, onCommand }: AskOptionsOfScreen) {
+export function useAsk({ pack, hasOwnVoice, onCommand }: AskOptionsOfScreen) {
   const { ask: settings } = useSettings();
   const [state, show] = useState<AskState>({ kind: 'quiet' });
   const talk = useConversation({
@@ -75,7 +74,7 @@ export function useAsk({ pack, hearing, hasOwnVoice, onCommand }: AskOptionsOfSc
     const language = pack.languages.find((each) => each === heard.language) ?? pack.languages[0];
     if (language === undefined) throw new Error('No language.');
     const base = await knowledgeBase(pack.id, language);
-    return readHeard(heard, { base, hearing, options: options(), shown });
+    return readHeard(heard, { base, hearing: HEARING, options: options(), shown });
   }
 
   async function answerHeard(heard: Heard): Promise<Answered | undefined> {

@@ -31,7 +31,7 @@ export const readLanguages = (): readonly Language[] =>
 
 /** How well each language is heard. */
 export const readHearing = (): Hearing =>
-  hearing.parse(json(join(ROOT, 'modelpack', 'voice', 'hearing.json')));
+  hearing.parse(json(join(ROOT, 'src', 'speech', 'recognition', 'hearing.json')));
 
 export const readLanguageData = (language: Language): LanguageData =>
   parseLanguageData(language, json(join(PUBLIC, speechFile(language))));
