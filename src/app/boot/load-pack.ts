@@ -1,17 +1,24 @@
 import { loadTriagePack, PackProblem, type TriagePack } from '../../core/packs/triage-pack';
+import { screenLanguage } from '../i18n/load-words';
 
 const FOLDER = '/packs/triage/';
 
-/** The clinical data, from beside the app (from the device, after the first visit). @throws PackProblem */
+/**
+ * The clinical data in the words of the screens' language, from beside the app (from the device, after the first
+ * visit).
+ * @throws PackProblem
+ */
 export function loadPack(): Promise<TriagePack> {
-  return loadTriagePack(async (file) => {
-    let response: Response;
-    try {
-      response = await fetch(`${FOLDER}${file}`);
-    } catch (error) {
-      throw new PackProblem(`${file}: no answer.`, { cause: error });
-    }
+  return loadTriagePack(readFile, { language: screenLanguage() });
+}
+
+async function readFile(file: string): Promise<string> {
+  try {
+    const response = await fetch(`${FOLDER}${file}`);
     if (!response.ok) throw new PackProblem(`${file}: the server answered ${response.status}.`);
-    return response.text();
-  });
+    return await response.text();
+  } catch (error) {
+    if (error instanceof PackProblem) throw error;
+    throw new PackProblem(`${file}: no answer.`, { cause: error });
+  }
 }

@@ -9,8 +9,8 @@ export const NAMESPACES = ['common', 'model', 'about', 'queue', 'triage', 'voice
 const [FALLBACK, ...OTHERS] = z.parse(z.tuple([z.string()], z.string()), languages);
 
 /** The person's first language that we have. */
-function chooseLanguage(wanted: readonly string[]): string {
-  for (const tag of wanted) {
+export function screenLanguage(): string {
+  for (const tag of navigator.languages) {
     const language = [FALLBACK, ...OTHERS].find((known) => tag.toLowerCase().split('-')[0] === known);
     if (language) return language;
   }
@@ -26,7 +26,7 @@ async function readNamespace(language: string, namespace: string): Promise<Resou
 
 /** All words before the first screen: they are a few kilobytes, and on the device after the first visit. */
 export async function loadWords(): Promise<void> {
-  const language = chooseLanguage(navigator.languages);
+  const language = screenLanguage();
   const parts = await Promise.all(
     NAMESPACES.map(async (namespace) => [namespace, await readNamespace(language, namespace)] as const),
   );
