@@ -4,13 +4,15 @@ import type { KnowledgeBase } from '../../src/core/knowledge/ask.ts';
 import { askHeard } from '../../src/core/knowledge/ask-heard.ts';
 import type { Language } from '../../src/core/knowledge/schema.ts';
 import { readHearing } from '../../src/core/knowledge/testing/shipped.ts';
+import voices from '../../src/speech/speaking/voices.json' with { type: 'json' };
 import { LANGUAGES } from '../lib/languages.ts';
 import { recognise } from '../lib/voice/recognise.ts';
 import { wordErrors } from '../lib/voice/word-errors.ts';
 import { baseFor, isOffered, NOW, outcomeOf, type Question, readQuestions } from './questions.ts';
 import { spokenSamples } from './spoken.ts';
 
-const voiceOf = (language: Language): string => (language === 'en' ? 'en-gb' : language);
+const VOICES = new Map(Object.entries(voices));
+const voiceOf = (language: Language): string => VOICES.get(language) ?? language;
 const hearing = readHearing();
 
 /** As the app does it: where it was heard badly, what is offered to be confirmed counts. */
