@@ -31,7 +31,10 @@ async function packWith(name: string, file = '', change = (text: string): string
     head,
     (await readFile(head, 'utf8')).replace(/"languages": \[[^\]]*\]/, '"languages": ["en"]'),
   );
-  await writeFile(examples, '[{ "lang": "en", "text": "the pump is broken, who mends it", "entry": "pump-repair" }]');
+  await writeFile(
+    examples,
+    '[{ "lang": "en", "text": "the pump is broken, who mends it", "entry": "pump-repair" }]',
+  );
   if (file !== '') {
     const path = join(copy, file);
     await writeFile(path, change(await readFile(path, 'utf8')));
