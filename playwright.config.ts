@@ -27,6 +27,7 @@ const ALONE = [
   'real-model',
   'reference',
   'repair',
+  'runner',
   'two-tabs',
   'voice',
 ].map((name) => `**/${name}.spec.ts`);

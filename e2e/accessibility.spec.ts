@@ -79,7 +79,7 @@ async function check(page: Page, { name, show }: Screen): Promise<void> {
 
 for (const width of [360, 1280]) {
   test.describe(`everybody can use every screen, ${width} px wide, light and dark`, () => {
-    test.setTimeout(150_000);
+    test.setTimeout(240_000);
     test.beforeEach(async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
       await page.setViewportSize({ width, height: 800 });

@@ -115,7 +115,7 @@ test('memory runs out on the processor: the graphics chip does the work', async 
   // The program's memory ends where it begins, so that it really cannot grow.
   site.bend(
     begunWith(
-      /\/assets\/worker-[\w-]+\.js$/,
+      /\/assets\/worker-[\w-]{8}\.js$/,
       `if (name === 'outpost-cpu') WebAssembly.Memory = class extends WebAssembly.Memory {
         constructor(wanted) {
           super({ ...wanted, maximum: wanted.initial });

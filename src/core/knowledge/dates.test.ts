@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../testing/cpu-time';
 import { nextDate, writeTime } from './dates';
 import { entry } from './schema';
 import { readLanguageData } from './testing/shipped';
@@ -28,9 +29,9 @@ describe('the next date', () => {
   });
   it('is not looked for for ever', () => {
     const never = [{ rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31', from: '1970-01-01' }];
-    const started = performance.now();
+    const started = cpuMs();
     expect(nextDate(never, new Date(2026, 10, 28))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuMs() - started).toBeLessThan(500);
   });
   it('is told by rules of days and longer alone', () => {
     const shipped = {

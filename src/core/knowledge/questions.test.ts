@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../testing/cpu-time';
 import { createQuestions } from './questions';
 import type { Reply } from './reply';
 import type { Language } from './schema';
@@ -103,9 +104,9 @@ describe('a question', () => {
   it('of any length is answered in a moment', async () => {
     const base = await openShipped('rural', 'en');
     for (const piece of ['when is the market and ', 'dogbite ', 'a', '? ', 'marketday? ', 'um ']) {
-      const started = performance.now();
+      const started = cpuMs();
       base.ask(piece.repeat(Math.ceil(40_000 / piece.length)), { now: NOW });
-      expect(performance.now() - started, piece).toBeLessThan(1000);
+      expect(cpuMs() - started, piece).toBeLessThan(1000);
     }
   });
 });

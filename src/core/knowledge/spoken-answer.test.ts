@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../testing/cpu-time';
 import { readCommand, readNumber, readYesNo } from './spoken-answer';
 import { sentencesFrom } from './templates';
 import { readLanguageData } from './testing/shipped';
@@ -81,9 +82,9 @@ describe.each(Object.entries(ANSWERS))('yes, no, not known in %s', (language, an
 
 it('a long answer is read in a moment', () => {
   for (const piece of ['no ', 'yes no ', 'it has not stopped ', 'not, ']) {
-    const started = performance.now();
+    const started = cpuMs();
     readYesNo(piece.repeat(Math.ceil(40_000 / piece.length)), en);
-    expect(performance.now() - started, piece).toBeLessThan(1500);
+    expect(cpuMs() - started, piece).toBeLessThan(1500);
   }
 });
 

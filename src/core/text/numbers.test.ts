@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLanguageData } from '../knowledge/testing/shipped';
 import { loadShippedPack } from '../packs/testing/load-pack';
+import { cpuMs } from '../testing/cpu-time';
 import { fold } from './fold';
 import { findNumbers, numeralsToDigits } from './numbers';
 import { plainText } from './plain';
@@ -197,9 +198,9 @@ it('a long text takes no longer a letter than a short one', () => {
   const numbers = readLanguageData('en').numbers;
   for (const piece of ['one ', '1 ', 'thirty eight ', 'and ', '1/2 ', '1.', '- ', 'a hundred and ']) {
     const text = piece.repeat(Math.ceil(40_000 / piece.length));
-    const started = performance.now();
+    const started = cpuMs();
     findNumbers(text, numbers, { answer: true });
     numeralsToDigits(fold(text), numbers);
-    expect(performance.now() - started, piece).toBeLessThan(1000);
+    expect(cpuMs() - started, piece).toBeLessThan(1000);
   }
 });

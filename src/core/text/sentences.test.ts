@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cpuMs } from '../testing/cpu-time';
 import { sentencesOf } from './sentences';
 
 it.each([
@@ -20,8 +21,8 @@ it.each([
 
 it('a long text is cut in a moment', () => {
   for (const piece of ['.', 'a. ', 'Dr. A. ', '2.5 ', '?! ']) {
-    const started = performance.now();
+    const started = cpuMs();
     sentencesOf(piece.repeat(Math.ceil(40_000 / piece.length)));
-    expect(performance.now() - started, piece).toBeLessThan(500);
+    expect(cpuMs() - started, piece).toBeLessThan(500);
   }
 });
