@@ -64,6 +64,7 @@ async function journey(driver: Driver, site: Site): Promise<void> {
   const runsModel = await driver.evaluate(HAS_MEMORY64);
   await test.step('it keeps the app, and the model where it can run it; else it says why not', async () => {
     await expectText(driver, 'The app itself is on this device and opens without a network.');
+    await expectText(driver, /The browser (promised to keep|may delete) this data/);
     if (runsModel) {
       const hasWebGpu = await driver.evaluate('"gpu" in navigator');
       await driver.click(buttonThatBegins('Download'));

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askToKeepOnce, estimateStorage, persistStorage } from './persistence';
+import { askToKeepOnce, estimateStorage, persistStorage, storageKeeping } from './persistence';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -8,9 +8,11 @@ function withStorage(storage: Partial<StorageManager> | undefined): void {
 }
 
 describe('estimateStorage', () => {
-  it('gives bytes and whether they are safe', async () => {
-    withStorage({ estimate: async () => ({ usage: 5, quota: 100 }), persisted: async () => true });
-    expect(await estimateStorage()).toEqual({ usedBytes: 5, quotaBytes: 100, persisted: true });
+  it('gives bytes', async () => {
+    withStorage({ estimate: async () => ({ usage: 5, quota: 100 }) });
+    expect(await estimateStorage()).toEqual({ usedBytes: 5, quotaBytes: 100 });
+    withStorage({ estimate: async () => ({}) });
+    expect(await estimateStorage()).toEqual({ usedBytes: 0, quotaBytes: 0 });
   });
 
   it('gives null where the browser does not say', async () => {
@@ -20,10 +22,20 @@ describe('estimateStorage', () => {
     withStorage({ estimate: () => Promise.reject(new Error('no')) });
     expect(await estimateStorage()).toBeNull();
   });
+});
 
-  it('takes an older browser without persistence', async () => {
-    withStorage({ estimate: async () => ({}) });
-    expect(await estimateStorage()).toEqual({ usedBytes: 0, quotaBytes: 0, persisted: false });
+describe('storageKeeping', () => {
+  const yes = async (): Promise<boolean> => true;
+  const no = async (): Promise<boolean> => false;
+  it.each<[string, Partial<StorageManager> | undefined]>([
+    ['kept', { persist: yes, persisted: yes }],
+    ['not-kept', { persist: yes, persisted: no }],
+    ['not-kept', { persist: yes, persisted: () => Promise.reject(new Error('no')) }],
+    ['cannot-ask', { estimate: async () => ({}) }],
+    ['cannot-ask', undefined],
+  ])('says %s', async (keeping, storage) => {
+    withStorage(storage);
+    expect(await storageKeeping()).toBe(keeping);
   });
 });
 

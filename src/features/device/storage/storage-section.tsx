@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { estimateStorage, persistStorage, type StorageEstimate } from '../../../platform/persistence';
+import {
+  estimateStorage,
+  type Keeping,
+  persistStorage,
+  type StorageEstimate,
+  storageKeeping,
+} from '../../../platform/persistence';
 import { useModel, useModelState } from '../../../services/services';
 import { Button } from '../../../ui/button';
 import { ConfirmDialog } from '../../../ui/dialog';
@@ -12,43 +18,52 @@ import styles from '../model/model.module.css';
 import { Facts } from '../model/model-facts';
 import { useStoredPack } from './use-stored-pack';
 
-function useStorage(): { estimate: StorageEstimate | null; look: () => Promise<void> } {
-  const [estimate, setEstimate] = useState<StorageEstimate | null>(null);
+interface Storage {
+  readonly estimate: StorageEstimate | null;
+  /** Undefined until the browser has said it. */
+  readonly keeping: Keeping | undefined;
+}
+
+function useStorage(): Storage & { look: () => Promise<void> } {
+  const [storage, setStorage] = useState<Storage>({ estimate: null, keeping: undefined });
   const { kind } = useModelState();
   const stored = useStoredPack(useCopies());
-  const look = useCallback(async () => setEstimate(await estimateStorage()), []);
+  const look = useCallback(async () => {
+    const [estimate, keeping] = await Promise.all([estimateStorage(), storageKeeping()]);
+    setStorage({ estimate, keeping });
+  }, []);
   // A download or a deletion changes it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored is what asks for another look.
   useEffect(() => void look(), [look, kind, stored]);
-  return { estimate, look };
+  return { ...storage, look };
 }
 
 export function StorageSection() {
-  const { t, i18n } = useTranslation('model');
-  const { estimate, look } = useStorage();
-  const stored = useStoredPack(useCopies());
-  if (!estimate) {
-    return (
-      <Section title={t('storage.title')}>
-        <p className={styles.soft}>{t('storage.unknown')}</p>
-        <DeleteModel />
-      </Section>
-    );
-  }
-  const { usedBytes, quotaBytes, persisted } = estimate;
-  const bytes = (amount: number) => formatBytes(amount, i18n.language);
+  const { t } = useTranslation('model');
+  const { estimate, keeping, look } = useStorage();
   return (
     <Section title={t('storage.title')}>
-      <Facts
-        facts={[
-          [t('storage.used'), bytes(usedBytes)],
-          ...(stored ? [[t('storage.ofIt', { name: stored.name }), bytes(stored.totalBytes)] as const] : []),
-          [t('storage.left'), bytes(Math.max(0, quotaBytes - usedBytes))],
-        ]}
-      />
-      {persisted ? <p className={styles.text}>{t('storage.kept')}</p> : <AskToKeep onAsked={look} />}
+      {estimate ? <Room estimate={estimate} /> : <p className={styles.soft}>{t('storage.unknown')}</p>}
+      {keeping === 'kept' ? <p className={styles.text}>{t('storage.kept')}</p> : null}
+      {keeping === 'not-kept' ? <AskToKeep onAsked={look} /> : null}
+      {keeping === 'cannot-ask' ? <p className={styles.text}>{t('storage.cannotAsk')}</p> : null}
       <DeleteModel />
     </Section>
+  );
+}
+
+function Room({ estimate: { usedBytes, quotaBytes } }: { estimate: StorageEstimate }) {
+  const { t, i18n } = useTranslation('model');
+  const stored = useStoredPack(useCopies());
+  const bytes = (amount: number) => formatBytes(amount, i18n.language);
+  return (
+    <Facts
+      facts={[
+        [t('storage.used'), bytes(usedBytes)],
+        ...(stored ? [[t('storage.ofIt', { name: stored.name }), bytes(stored.totalBytes)] as const] : []),
+        [t('storage.left'), bytes(Math.max(0, quotaBytes - usedBytes))],
+      ]}
+    />
   );
 }
 
