@@ -63,7 +63,7 @@ test.describe('it starts fast', () => {
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThan(JAVASCRIPT_BYTES);
     expect(
-      site.requests.filter(({ path }) => /\/worker-/.test(path)),
+      site.requests.filter(({ path }) => /\/worker-[\w-]{8}\.js$/.test(path)),
       'the engine waits',
     ).toEqual([]);
   });
