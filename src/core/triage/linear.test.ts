@@ -2,8 +2,10 @@
  * Reading and deciding take time in proportion to the text, whatever it is made of: a pasted page must not freeze a
  * phone. Each piece is repeated; twice the text may cost two and a half times as much, and 40,000 letters stay quick.
  */
+
 import { describe, expect, it } from 'vitest';
 import { loadShippedPack } from '../packs/testing/load-pack';
+import { cpuMs } from '../testing/cpu-time';
 import { parsePattern } from '../text/pattern';
 import { sentencesOf } from '../text/pattern-sentences';
 import { triage } from './triage';
@@ -62,12 +64,10 @@ const pieces: Record<string, string> = {
 const repeat = (piece: string, length: number): string =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
-/** Time of the processor, which other work on the machine does not add to. */
 function milliseconds(text: string): number {
-  const started = process.cpuUsage();
+  const started = cpuMs();
   triage(pack, { text, age: { value: 30, unit: 'years' }, vitals: {} }, { kind: 'off' }, {});
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1000;
+  return cpuMs() - started;
 }
 const ATTEMPTS = 5;
 
