@@ -1,5 +1,7 @@
 /** The service worker as this page sees it: registered once, installing, ready, or with a new version waiting. */
+
 import { messageSW } from 'workbox-window';
+import { createStore } from './create-store';
 
 export type OfflineState =
   /** No service worker in this browser, or not in development. */
@@ -14,8 +16,8 @@ export type OfflineState =
 /** How long the new version may take to take over before the page reloads all the same, in ms. */
 const TAKE_OVER_MS = 5000;
 
-let state: OfflineState = { kind: 'installing' };
-const listeners = new Set<(state: OfflineState) => void>();
+const shown = createStore<OfflineState>({ kind: 'installing' });
+const show = shown.set;
 /** One promise a page: registering twice would race two workers against each other. */
 let registration: Promise<ServiceWorkerRegistration | undefined> | undefined;
 /** Made when the page asks for the first time: reads whether the app was installed when it opened. */
@@ -24,11 +26,6 @@ let control: Control | undefined;
 interface Control {
   /** True once another version than the one this page came from controls it. */
   readonly outdated: boolean;
-}
-
-function show(next: OfflineState): void {
-  state = next;
-  for (const listener of listeners) listener(next);
 }
 
 /**
@@ -103,13 +100,12 @@ function look({ active, waiting }: ServiceWorkerRegistration): void {
 }
 
 export function offlineState(): OfflineState {
-  return state;
+  return shown.current;
 }
 
 /** Returns the way to stop. */
 export function subscribeOffline(listener: (state: OfflineState) => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return shown.subscribe(listener);
 }
 
 /** Switches to the waiting version and reloads the page once that controls it. Never rejects. */

@@ -1,4 +1,5 @@
 /** Carries a conversation's effects out: microphone, recognition and voice are handed in. */
+import { createStore } from '../platform/create-store';
 import { WorkerEnded } from '../platform/worker-api';
 import { createWhoseTurn } from './activity/whose-turn';
 import { decodeAudioFile } from './audio-file/decode';
@@ -53,9 +54,8 @@ export function createTalk({
   microphone = openMicrophone,
   decode = decodeAudioFile,
 }: TalkParts): Talk {
-  const listeners = new Set<() => void>();
   const events: ConversationEvent[] = [];
-  let state = QUIET;
+  const now = createStore(QUIET);
   let isBusy = false;
   let answering: Answering = { onHeard: () => undefined, isWhole: () => false };
   /** What is done for the turn, the microphone for as long as it is open, and the guess that is being written. */
@@ -77,10 +77,8 @@ export function createTalk({
   }
 
   function take(event: ConversationEvent): void {
-    const step = converse(state, event);
-    const isNews = step.state !== state;
-    state = step.state;
-    if (isNews) for (const listener of listeners) listener();
+    const step = converse(now.current, event);
+    if (step.state !== now.current) now.set(step.state);
     for (const effect of step.effects) carryOut(effect);
   }
 
@@ -118,7 +116,7 @@ export function createTalk({
         const { heardS } = following;
         level = loudest(samples);
         sound ??= service.begin({ rate, isFollowed: true });
-        const isIdle = state.saying !== null && !state.hasSpoken;
+        const isIdle = now.current.saying !== null && !now.current.hasSpoken;
         void attempt(turn, async () => {
           following.follow((await sound?.add(samples, isIdle)) ?? null, heardS);
           tell();
@@ -147,7 +145,7 @@ export function createTalk({
   async function guess({ turn }: Of<'guess'>): Promise<void> {
     const mine = new AbortController();
     guessing = mine;
-    const { languages } = state.manner;
+    const { languages } = now.current.manner;
     try {
       const guessed = await sound?.preview(languages, mine.signal);
       if (!guessed) return;
@@ -220,12 +218,9 @@ export function createTalk({
 
   return {
     get state() {
-      return state;
+      return now.current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: now.subscribe,
     send,
     attend(next) {
       answering = next;

@@ -8,6 +8,7 @@ import { fetchManifest } from '../../models/store/catalogue';
 import type { PackStore } from '../../models/store/pack-store';
 import type { PackState } from '../../models/types';
 import { abortable } from '../../platform/abortable';
+import { createStore } from '../../platform/create-store';
 import { connectWorker, type WorkerClient, WorkerEnded } from '../../platform/worker-api';
 import type { WorkerPort } from '../../platform/worker-call';
 import type { Turn } from '../activity/turn';
@@ -62,16 +63,12 @@ export function createVoiceService({
   store = createVoiceStore(),
 }: VoiceServiceOptions): VoiceService {
   const turn = createDownloadTurn(undefined, 'outpost-voice', 'outpost-voice-download');
-  const listeners = new Set<() => void>();
-  let state: VoiceState = { kind: 'checking' };
+  const shown = createStore<VoiceState>({ kind: 'checking' });
   let running: WorkerClient<VoiceApi> | undefined;
   let opening: Promise<void> | undefined;
   let passMs: number | undefined;
 
-  function show(next: VoiceState): void {
-    state = next;
-    for (const listener of listeners) listener();
-  }
+  const show = shown.set;
 
   const downloader = createDownloader({
     store,
@@ -146,7 +143,7 @@ export function createVoiceService({
   }
 
   function open(): Promise<void> {
-    if (state.kind === 'ready') return Promise.resolve();
+    if (shown.current.kind === 'ready') return Promise.resolve();
     opening ??= start().finally(() => {
       opening = undefined;
     });
@@ -155,12 +152,9 @@ export function createVoiceService({
 
   return {
     get state() {
-      return state;
+      return shown.current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: shown.subscribe,
     check,
     async download() {
       try {
