@@ -81,6 +81,12 @@ export interface HarmlessWords {
   everyday: ReadonlySet<string>;
   /** Harmless beside a finding that was read, with any ending. */
   beside: ReadonlySet<string>;
+  /** A clause of its own begins. */
+  ends: ReadonlySet<string>;
+  /** What stands before it is told of something else. */
+  turnsTo: ReadonlySet<string>;
+  /** What joins two words in one: "coughandfever". */
+  links: readonly string[];
   /** Harmless unless denied. */
   calm: ReadonlySet<string>;
   telling: ReadonlySet<string>;

@@ -122,6 +122,12 @@ export const harmless = z.strictObject({
   everyday: z.record(z.string(), words),
   /** Written in the same way: what surrounds a minor complaint, "soak", "flannel", "peels". Harmless beside a finding. */
   beside: z.record(z.string(), words),
+  /** A clause of its own begins: "but". */
+  ends: z.array(words),
+  /** What stands before one of these is told of something else: "pulled it off after walking the dog". */
+  turnsTo: z.array(words),
+  /** What joins two words in one: "coughandfever". */
+  links: z.array(words),
   /** What goes well: "drinks", "walks". Harmless unless a denial stands before it. */
   calm: z.array(words),
   /** Words of asking, thanking and being well: a sentence with one of them hides nothing where no finding is read in it. */

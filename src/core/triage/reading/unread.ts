@@ -13,12 +13,6 @@ import type { Measurements } from './measurements/types';
 /** Small pictures, as telephones offer them, with what colours or joins them. */
 const PICTURE = /\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u{fe0f})*/gu;
 
-/** A clause of its own begins. */
-const ENDS: ReadonlySet<string> = new Set(['but', 'can', 'could', 'still']);
-
-/** What stands before one of these is told of something else: "pulled it off after walking the dog". */
-const TURNS_TO: ReadonlySet<string> = new Set(['after', 'because', 'before', 'since', 'while']);
-
 /** Tokens behind a part of the body in which "fine" is told of it. */
 const PREDICATE = 3;
 
@@ -149,7 +143,7 @@ export function findUnread(
   measurements: Measurements,
 ): Evidence[] {
   const { tokens } = source;
-  const { calm, places, telling, troubles, turners } = pack.harmless;
+  const { calm, ends, places, telling, troubles, turners, turnsTo } = pack.harmless;
   const { alphabet } = compileLexicon(pack);
   const measured = measuredTokens(source, measurements);
   const beside = besideMentions(matches, pack.harmless);
@@ -164,8 +158,8 @@ export function findUnread(
       for (let at = word + step; Math.abs(at - word) <= DENIAL_REACH; at += step) {
         const { kind = 'stop', norm = '' } = tokens[at] ?? {};
         // A finding between takes the denial for itself: "no fever and can eat".
-        if (kind === 'stop' || matches.covered[at] || ENDS.has(norm) || troubles.has(norm)) return false;
-        if (step < 0 && TURNS_TO.has(norm)) return false;
+        if (kind === 'stop' || matches.covered[at] || ends.has(norm) || troubles.has(norm)) return false;
+        if (step < 0 && turnsTo.has(norm)) return false;
         if (kind === 'comma' && !(step < 0 && orFollows(tokens, word))) return false;
         if (turners.has(norm) || (step < 0 && denialEnds.has(at + 1))) return true;
       }

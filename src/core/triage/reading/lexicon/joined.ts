@@ -12,8 +12,6 @@ const SHORTEST = 3;
 /** From this length on a piece may be inflected or misspelt. */
 const SURE_PIECE = 4;
 const LONGEST = 40;
-/** What joins two words in one: "coughandfever". */
-const LINKS = ['and', 'with', 'plus', 'n'] as const;
 
 /** A token in pieces, each with its place. `cuts` are places in its letters, in their order. */
 function cut({ folded, text }: SourceText, token: Token, cuts: readonly number[]): Token[] {
@@ -82,7 +80,7 @@ export function takeApart(pack: TriagePack, source: SourceText): SourceText {
       part.length >= SURE_PIECE && alphabet.reads(part) && !isPlain(part);
     for (let first = norm.length - 2 * SHORTEST; first >= SURE_PIECE; first--) {
       if (!isSure(norm.slice(0, first))) continue;
-      for (const link of LINKS) {
+      for (const link of pack.harmless.links) {
         const second = first + link.length;
         const rest = norm.slice(second);
         if (!norm.startsWith(link, first)) continue;
